@@ -1,0 +1,303 @@
+using System.Runtime.CompilerServices;
+
+namespace TorchSharp;
+
+/// <summary>
+/// Frees the tensors that were made in it. A tensor is not freed by the garbage collector in time, since the
+/// collector sees a small object and not the memory behind it: <c>using var scope = torch.NewDisposeScope();</c>
+/// around a training step frees what the step made. What must outlive the scope is moved out of it.
+/// </summary>
+public sealed class DisposeScope : IDisposable
+{
+    private readonly DisposeScopeManager manager;
+    private readonly DisposeScope? outer;
+    private readonly List<IDisposable> disposables = [];
+    private bool disposed;
+
+    internal DisposeScope(DisposeScopeManager manager)
+    {
+        this.manager = manager;
+        outer = manager.Current;
+    }
+
+    internal DisposeScope? OuterScope => outer;
+
+    /// <summary>How many disposables the scope holds.</summary>
+    public int DisposablesCount => disposables.Count;
+
+    /// <summary>What the scope holds.</summary>
+    public IReadOnlyList<IDisposable> DisposablesView => disposables;
+
+    /// <summary>Takes a disposable in, out of the scope that it was in.</summary>
+    public void Attach(IDisposable disposable)
+    {
+        OwnerOf(disposable)?.Remove(disposable);
+        Add(disposable);
+        DisposeScopeManager.Statistics.AttachedToScopeCount++;
+    }
+
+    public void Attach(params IDisposable[] disposables)
+    {
+        foreach (var disposable in disposables) Attach(disposable);
+    }
+
+    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
+    {
+        var all = disposables.ToList();
+        foreach (var disposable in all) Attach(disposable);
+        return all;
+    }
+
+    public bool Contains(IDisposable disposable) => IndexOf(disposable) >= 0;
+
+    /// <summary>Takes a disposable out: it lives until somebody disposes of it.</summary>
+    public T Detach<T>(T disposable) where T : IDisposable
+    {
+        if (Remove(disposable)) DisposeScopeManager.Statistics.DetachedFromScopeCount++;
+        return disposable;
+    }
+
+    public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable =>
+        (Detach(first), Detach(second));
+
+    public (T1 first, T2 second, T3 third) Detach<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (Detach(first), Detach(second), Detach(third));
+
+    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
+
+    public void Detach(IEnumerable<IDisposable> disposables)
+    {
+        foreach (var disposable in disposables.ToArray()) Detach<IDisposable>(disposable);
+    }
+
+    /// <summary>Moves a disposable to the scope around this one; where there is none, it is detached.</summary>
+    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(outer, disposable);
+
+    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable =>
+        (MoveToOuter(first), MoveToOuter(second));
+
+    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
+
+    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(outer, disposables);
+
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(outer, disposables);
+
+    public T MoveToOther<T>(DisposeScope? scope, T disposable) where T : IDisposable
+    {
+        if (!Remove(disposable)) return disposable;
+        if (scope is null) DisposeScopeManager.Statistics.DetachedFromScopeCount++;
+        else scope.Add(disposable);
+        return disposable;
+    }
+
+    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope? scope, T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable =>
+        (MoveToOther(scope, first), MoveToOther(scope, second));
+
+    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope? scope, T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
+
+    public void MoveToOther(DisposeScope? scope, params IDisposable[] disposables) =>
+        MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
+
+    public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
+    {
+        foreach (var disposable in disposables.ToArray()) MoveToOther<IDisposable>(scope, disposable);
+    }
+
+    /// <summary>Frees what the scope holds, except what is to be kept; the kept stays in the scope.</summary>
+    public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
+    {
+        var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
+        var all = disposables.ToArray();
+        disposables.Clear();
+        foreach (var disposable in all)
+        {
+            if (keep.Contains(disposable)) Add(disposable);
+            else Free(disposable);
+        }
+    }
+
+    public void DisposeEverythingBut(params IDisposable[] keep) => DisposeEverythingBut((IEnumerable<IDisposable>)keep);
+
+    public T DisposeEverythingBut<T>(T keep) where T : IDisposable
+    {
+        DisposeEverythingBut((IEnumerable<IDisposable>)[keep]);
+        return keep;
+    }
+
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable
+    {
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second]);
+        return (first, second);
+    }
+
+    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable
+    {
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second, third]);
+        return (first, second, third);
+    }
+
+    /// <summary>Frees everything that the scope holds; the scope stays in use.</summary>
+    public void DisposeEverything()
+    {
+        // The newest first: a result goes before what it was computed from.
+        for (var k = disposables.Count - 1; k >= 0; k--) Free(disposables[k]);
+        disposables.Clear();
+    }
+
+    /// <summary>Forgets a disposable that somebody else has disposed of.</summary>
+    public void MarkAsDisposed(IDisposable disposable) => Remove(disposable);
+
+    public void Dispose()
+    {
+        if (disposed) return;
+        disposed = true;
+        DisposeEverything();
+        manager.Leave(this);
+    }
+
+    internal void Add(IDisposable disposable)
+    {
+        if (disposable is torch.Tensor tensor)
+        {
+            tensor.OwningScope = this;
+            tensor.ScopeIndex = disposables.Count;
+        }
+        disposables.Add(disposable);
+    }
+
+    internal bool Remove(IDisposable disposable)
+    {
+        var index = IndexOf(disposable);
+        if (index < 0) return false;
+        // The last one takes the free place, so that taking out costs the same whatever the scope holds.
+        var last = disposables[^1];
+        disposables[index] = last;
+        if (last is torch.Tensor moved) moved.ScopeIndex = index;
+        disposables.RemoveAt(disposables.Count - 1);
+        if (disposable is torch.Tensor tensor) tensor.OwningScope = null;
+        return true;
+    }
+
+    private int IndexOf(IDisposable disposable)
+    {
+        if (disposable is torch.Tensor tensor) return ReferenceEquals(tensor.OwningScope, this) ? tensor.ScopeIndex : -1;
+        return disposables.FindIndex(held => ReferenceEquals(held, disposable));
+    }
+
+    private static DisposeScope? OwnerOf(IDisposable disposable) => (disposable as torch.Tensor)?.OwningScope;
+
+    private static void Free(IDisposable disposable)
+    {
+        if (disposable is torch.Tensor tensor) tensor.DisposeByScope();
+        else disposable.Dispose();
+        DisposeScopeManager.Statistics.DisposedInScopeCount++;
+    }
+}
+
+/// <summary>The scopes of one thread.</summary>
+public class DisposeScopeManager
+{
+    [ThreadStatic] private static DisposeScopeManager? current;
+
+    /// <summary>What became of this thread's tensors.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => ThisThread.statistics;
+
+    private readonly ThreadDisposeScopeStatistics statistics = new();
+
+    internal static DisposeScopeManager ThisThread
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => current ??= new DisposeScopeManager();
+    }
+
+    internal DisposeScope? Current { get; private set; }
+
+    internal DisposeScope Enter() => Current = new DisposeScope(this);
+
+    /// <summary>Takes a scope off, and those inside it that were left open.</summary>
+    internal void Leave(DisposeScope scope)
+    {
+        for (var open = Current; open is not null; open = open.OuterScope)
+        {
+            if (!ReferenceEquals(open, scope)) continue;
+            Current = scope.OuterScope;
+            return;
+        }
+    }
+
+    internal void Created(torch.Tensor tensor)
+    {
+        if (Current is { } scope)
+        {
+            scope.Add(tensor);
+            statistics.CreatedInScopeCount++;
+        }
+        else
+        {
+            statistics.CreatedOutsideScopeCount++;
+        }
+    }
+}
+
+/// <summary>Counts of one thread's disposables.</summary>
+public class ThreadDisposeScopeStatistics
+{
+    /// <summary>Made while no scope was open.</summary>
+    public long CreatedOutsideScopeCount { get; internal set; }
+
+    /// <summary>Disposed of while in no scope.</summary>
+    public long DisposedOutsideScopeCount { get; internal set; }
+
+    /// <summary>Made in a scope.</summary>
+    public long CreatedInScopeCount { get; internal set; }
+
+    /// <summary>Disposed of by their scope, or by hand while in one.</summary>
+    public long DisposedInScopeCount { get; internal set; }
+
+    /// <summary>Attached to a scope by hand.</summary>
+    public long AttachedToScopeCount { get; internal set; }
+
+    /// <summary>Taken out of a scope.</summary>
+    public long DetachedFromScopeCount { get; internal set; }
+
+    /// <summary>Made and not yet disposed of.</summary>
+    public long ThreadTotalLiveCount =>
+        CreatedInScopeCount + CreatedOutsideScopeCount - DisposedInScopeCount - DisposedOutsideScopeCount;
+
+    /// <summary>Starts the counts again.</summary>
+    public void Reset()
+    {
+        CreatedOutsideScopeCount = DisposedOutsideScopeCount = CreatedInScopeCount = DisposedInScopeCount = 0;
+        AttachedToScopeCount = DetachedFromScopeCount = 0;
+    }
+
+    public override string ToString() =>
+        $"Created in scope {CreatedInScopeCount}, outside {CreatedOutsideScopeCount}; disposed in scope " +
+        $"{DisposedInScopeCount}, outside {DisposedOutsideScopeCount}; attached {AttachedToScopeCount}, detached " +
+        $"{DetachedFromScopeCount}; live {ThreadTotalLiveCount}";
+}
+
+public static partial class torch
+{
+    /// <summary>Opens a scope: tensors made on this thread from now on are freed with it.</summary>
+    public static DisposeScope NewDisposeScope() => DisposeScopeManager.ThisThread.Enter();
+
+    /// <summary>This thread's innermost open scope.</summary>
+    public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.ThisThread.Current;
+
+    /// <summary>Computes <paramref name="expr"/> in a scope of its own; only the result outlives it.</summary>
+    public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)
+    {
+        using var scope = NewDisposeScope();
+        return expr().MoveToOuterDisposeScope();
+    }
+}

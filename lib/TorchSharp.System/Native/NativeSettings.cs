@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace TorchSharp.Native;
+
+/// <summary>
+/// The settings of threads, BLAS and memory that decide whether a training step takes one or nine times as long.
+/// libtorch's helpers read them from the process's environment when they are loaded, so they are set just before;
+/// what the user has set stays. docs/decisions.md has the measurements.
+/// </summary>
+internal static unsafe partial class NativeSettings
+{
+    private const int RTLD_NOW = 2, RTLD_GLOBAL = 0x100;
+    private const int M_TRIM_THRESHOLD = -1, M_TOP_PAD = -2, M_MMAP_THRESHOLD = -3;
+
+    // Environment.SetEnvironmentVariable does not reach C code: .NET keeps a copy of its own.
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
+
+    [LibraryImport("libc")]
+    private static partial int mallopt(int parameter, int value);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint dlopen(string path, int flags);
+
+    internal static void Apply(string libtorchFolder)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        SetThreads();
+        SetMemory();
+        // A libtorch of pip or conda brings its own BLAS; Debian's takes what the system names libblas.so.3.
+        if (libtorchFolder.StartsWith("/usr/lib/", StringComparison.Ordinal)) PreferOpenMPBlas(libtorchFolder);
+    }
+
+    private static void SetThreads()
+    {
+        // .NET knows a container's limit on processors; OpenMP counts those of the whole machine.
+        SetDefault("OMP_NUM_THREADS", Environment.ProcessorCount.ToString());
+        // A thread that waits for the next piece of work spins for a while, since a net's pieces are short, and then
+        // sleeps, since another process may want the core: endless spinning collapses when one does.
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null) SetDefault("GOMP_SPINCOUNT", "20000");
+    }
+
+    private static void SetMemory()
+    {
+        // Every step allocates and frees the same tensors: memory that goes back to the system each time costs 15%.
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);
+        mallopt(M_TRIM_THRESHOLD, 512 << 20);
+        mallopt(M_TOP_PAD, 16 << 20);
+    }
+
+    private static void PreferOpenMPBlas(string libtorchFolder)
+    {
+        // OpenBLAS before 0.3.22 takes newer AMD processors for Haswell and leaves AVX-512 unused.
+        if (Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && IsAmd())
+            SetDefault("OPENBLAS_CORETYPE", "SkylakeX");
+
+        // OpenBLAS's OpenMP build shares libtorch's threads, its pthread build fights them. The one that is loaded
+        // first serves everybody who asks for it by its soname, so no system-wide alternative has to be switched.
+        var folder = Path.Combine(libtorchFolder, "openblas-openmp");
+        foreach (var file in new[] { "libopenblas.so.0", "libblas.so.3", "liblapack.so.3" })
+        {
+            var path = Path.Combine(folder, file);
+            if (File.Exists(path)) dlopen(path, RTLD_NOW | RTLD_GLOBAL);
+        }
+    }
+
+    private static bool IsAmd()
+    {
+        var (_, ebx, _, _) = X86Base.CpuId(0, 0);
+        return ebx == 0x68747541; // "Auth"enticAMD
+    }
+
+    private static void SetDefault(string name, string value)
+    {
+        if (Environment.GetEnvironmentVariable(name) is null) setenv(name, value, 0);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Native;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Elements in and out, types and devices.
+    public partial class Tensor
+    {
+        /// <summary>The one element as a C# number; the device is waited for.</summary>
+        /// <exception cref="InvalidOperationException">The tensor has more elements, or <typeparamref name="T"/> is another type than its elements'.</exception>
+        public T item<T>() where T : unmanaged
+        {
+            if (numel() != 1) throw new InvalidOperationException($"item() wants a tensor of one element, this one is {Summary()}.");
+            CheckType<T>();
+            using var local = detach_to_cpu();
+            return MemoryMarshal.Read<T>(local.bytes);
+        }
+
+        /// <summary>The one element as a number of its own type.</summary>
+        public unsafe Scalar ToScalar()
+        {
+            NativeValue value;
+            NativeMethods.Check(NativeMethods.gan_item(Handle, &value));
+            return value.Tag switch
+            {
+                Tag.Double => value.Double,
+                Tag.Bool => value.Int != 0,
+                _ => value.Int,
+            };
+        }
+
+        /// <summary>The elements, row by row, readable and writable in place where the tensor lies on the processor and is contiguous.</summary>
+        /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is another type than the elements'.</exception>
+        public TensorAccessor<T> data<T>() where T : unmanaged
+        {
+            CheckType<T>();
+            return new TensorAccessor<T>(this);
+        }
+
+        /// <summary>The memory of a contiguous tensor on the processor.</summary>
+        /// <exception cref="InvalidOperationException">The tensor lies elsewhere or is not contiguous.</exception>
+        public unsafe Span<byte> bytes
+        {
+            get
+            {
+                if (device_type != DeviceType.CPU) throw new InvalidOperationException($"The elements lie on {device}: call cpu() first.");
+                if (!is_contiguous()) throw new InvalidOperationException("The tensor is not contiguous: call contiguous() first.");
+                return new Span<byte>((void*)NativeMethods.gan_data(Handle), checked((int)(numel() * element_size())));
+            }
+            set
+            {
+                if (value.Length != numel() * element_size())
+                    throw new ArgumentException($"{value.Length} bytes do not fill {Summary()}, which takes {numel() * element_size()}.");
+                value.CopyTo(bytes);
+            }
+        }
+
+        internal Tensor detach_to_cpu()
+        {
+            using var detached = detach();
+            using var near = detached.cpu();
+            return near.contiguous();
+        }
+
+        internal void CheckType<T>() where T : unmanaged
+        {
+            var wanted = dtype switch
+            {
+                ScalarType.Byte => typeof(byte),
+                ScalarType.Int8 => typeof(sbyte),
+                ScalarType.Int16 => typeof(short),
+                ScalarType.Int32 => typeof(int),
+                ScalarType.Int64 => typeof(long),
+                ScalarType.Float16 => typeof(Half),
+                ScalarType.Float32 => typeof(float),
+                ScalarType.Float64 => typeof(double),
+                ScalarType.Bool => typeof(bool),
+                ScalarType.BFloat16 => typeof(ushort),
+                var other => throw new InvalidOperationException($"Elements of type {TypeName(other)} cannot be read one by one here."),
+            };
+            if (wanted != typeof(T))
+                throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {wanted.Name}, not {typeof(T).Name}: ask for that type, or convert with to_type().");
+        }
+
+        public Tensor clone() => Aten.clone.Call(this);
+        public Tensor alias() => Aten.alias.Call(this);
+        public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.CallInPlace(this, this, source, nonBlocking);
+        public Tensor fill_(Scalar value) => Aten.fill_.CallInPlace(this, this, value);
+        public Tensor zero_() => Aten.zero_.CallInPlace(this, this);
+
+        public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) => Aten.normal_.CallInPlace(this, this, mean, std, generator);
+        public Tensor uniform_(double from, double to, Generator? generator = null) => Aten.uniform_.CallInPlace(this, this, from, to, generator);
+        public Tensor bernoulli(Generator? generator = null) => Aten.bernoulli.Call(this, generator);
+        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Aten.bernoulli_.CallInPlace(this, this, p, generator);
+        public Tensor round(long decimals = 0) => Aten.round_decimals.Call(this, decimals);
+
+        // Types and devices. What is as asked is given back itself, unless a copy is wanted.
+
+        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
+        {
+            if (!copy && type == dtype && Same(device, this.device)) return this;
+            var moved = Aten.to_copy.Call(this, type, Arg.None, device, Arg.None, non_blocking);
+            if (disposeAfter) Dispose();
+            return moved;
+        }
+
+        private static bool Same(Device wanted, Device present) =>
+            wanted.type == present.type && (wanted.type == DeviceType.CPU || wanted.index == present.index || wanted.index < 0 && present.index == 0);
+
+        public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, device, copy, disposeAfter, non_blocking);
+        public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(dtype, device, copy, disposeAfter, non_blocking);
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
+        public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(device), copy, disposeAfter, non_blocking);
+        public Tensor to(Tensor other, bool non_blocking = false) => to(other.dtype, other.device, non_blocking: non_blocking);
+        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, copy, disposeAfter, non_blocking);
+        public Tensor type(ScalarType dtype) => to_type(dtype);
+        public Tensor cpu() => to(CPU);
+        public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        public Tensor @float() => to_type(ScalarType.Float32);
+        public Tensor @double() => to_type(ScalarType.Float64);
+        public Tensor half() => to_type(ScalarType.Float16);
+        public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+        public Tensor @long() => to_type(ScalarType.Int64);
+        public Tensor @int() => to_type(ScalarType.Int32);
+        public Tensor @short() => to_type(ScalarType.Int16);
+        public Tensor @byte() => to_type(ScalarType.Byte);
+        public Tensor @char() => to_type(ScalarType.Int8);
+        public Tensor @bool() => to_type(ScalarType.Bool);
+        public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
+
+        public Tensor zeros_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.zeros_like(this, dtype, device, requires_grad);
+        public Tensor ones_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.ones_like(this, dtype, device, requires_grad);
+        public Tensor empty_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.empty_like(this, dtype, device, requires_grad);
+        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.rand_like(this, dtype, device, requires_grad);
+        public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.randn_like(this, dtype, device, requires_grad);
+
+        public static implicit operator Tensor(bool value) => tensor(value);
+        public static implicit operator Tensor(byte value) => tensor(value);
+        public static implicit operator Tensor(sbyte value) => tensor(value);
+        public static implicit operator Tensor(short value) => tensor(value);
+        public static implicit operator Tensor(int value) => tensor(value);
+        public static implicit operator Tensor(long value) => tensor(value);
+        public static implicit operator Tensor(float value) => tensor(value);
+        public static implicit operator Tensor(double value) => tensor(value);
+        public static implicit operator Tensor(bool[] value) => tensor(value);
+        public static implicit operator Tensor(byte[] value) => tensor(value);
+        public static implicit operator Tensor(sbyte[] value) => tensor(value);
+        public static implicit operator Tensor(short[] value) => tensor(value);
+        public static implicit operator Tensor(int[] value) => tensor(value);
+        public static implicit operator Tensor(long[] value) => tensor(value);
+        public static implicit operator Tensor(float[] value) => tensor(value);
+        public static implicit operator Tensor(double[] value) => tensor(value);
+        public static implicit operator Tensor(Scalar scalar) => scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
+
+        public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
+        public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
+        public static explicit operator sbyte(Tensor value) => value.ToScalar().ToSByte();
+        public static explicit operator short(Tensor value) => value.ToScalar().ToInt16();
+        public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
+        public static explicit operator long(Tensor value) => value.ToScalar().ToInt64();
+        public static explicit operator float(Tensor value) => value.ToScalar().ToSingle();
+        public static explicit operator double(Tensor value) => value.ToScalar().ToDouble();
+    }
+
+    internal static partial class Aten
+    {
+        internal static readonly Operator clone = new("aten::clone");
+        internal static readonly Operator alias = new("aten::alias");
+        internal static readonly Operator copy_ = new("aten::copy_");
+        internal static readonly Operator fill_ = new("aten::fill_.Scalar");
+        internal static readonly Operator zero_ = new("aten::zero_");
+        internal static readonly Operator normal_ = new("aten::normal_");
+        internal static readonly Operator uniform_ = new("aten::uniform_");
+        internal static readonly Operator bernoulli_ = new("aten::bernoulli_.float");
+        internal static readonly Operator round_decimals = new("aten::round.decimals");
+        internal static readonly Operator to_copy = new("aten::_to_copy");
+    }
+}

@@ -1,0 +1,602 @@
+// See shim.h. Written against what libtorch 1.13 and every later release share.
+#include "shim.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/detail/CUDAHooksInterface.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/grad_mode.h>
+#include <torch/csrc/autograd/variable.h>
+#include <torch/version.h>
+
+#include <cmath>
+#include <cstring>
+#include <string>
+#include <vector>
+
+namespace {
+
+thread_local std::string last_error;
+
+// Runs `body`; a C++ exception becomes the message of gan_last_error, without libtorch's C++ stack.
+template <class Result, class Body>
+Result guarded(Result failure, Body&& body) noexcept {
+    try {
+        return body();
+    } catch (const c10::Error& e) {
+        last_error = e.what_without_backtrace();
+    } catch (const std::bad_alloc&) {
+        last_error = "out of memory";
+    } catch (const std::exception& e) {
+        last_error = e.what();
+    } catch (...) {
+        last_error = "unknown C++ exception";
+    }
+    return failure;
+}
+
+c10::TensorImpl* impl(gan_tensor t) {
+    return static_cast<c10::TensorImpl*>(t);
+}
+
+at::Tensor borrow(gan_tensor t) {
+    if (t == nullptr) return at::Tensor();
+    return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(impl(t)));
+}
+
+gan_tensor release(at::Tensor&& t) {
+    return t.defined() ? t.unsafeReleaseTensorImpl() : nullptr;
+}
+
+std::vector<at::Tensor> borrow_all(const gan_tensor* tensors, int count) {
+    std::vector<at::Tensor> all;
+    all.reserve(count);
+    for (int k = 0; k < count; k++) all.push_back(borrow(tensors[k]));
+    return all;
+}
+
+c10::Device unpack_device(int64_t packed) {
+    return c10::Device(static_cast<c10::DeviceType>(packed >> 16),
+                       static_cast<c10::DeviceIndex>(static_cast<int16_t>(packed & 0xffff)));
+}
+
+int64_t pack_device(c10::Device device) {
+    return static_cast<int64_t>(device.type()) << 16 | (static_cast<int64_t>(device.index()) & 0xffff);
+}
+
+// What an operator wants at each place, read once from its schema.
+enum class Wants { AsGiven, Double, Number, TensorList, OptionalTensorList, IntList, DoubleList, BoolList };
+
+struct Operator {
+    c10::OperatorHandle handle;
+    std::vector<Wants> wants;
+};
+
+Wants wanted(const c10::Type& type) {
+    using c10::TypeKind;
+    switch (type.kind()) {
+        case TypeKind::OptionalType:
+            return wanted(*type.castRaw<c10::OptionalType>()->getElementType());
+        case TypeKind::FloatType:
+            return Wants::Double;
+        case TypeKind::NumberType:
+            return Wants::Number;
+        case TypeKind::ListType: {
+            const auto& element = *type.castRaw<c10::ListType>()->getElementType();
+            switch (element.kind()) {
+                case TypeKind::TensorType: return Wants::TensorList;
+                case TypeKind::OptionalType: return Wants::OptionalTensorList;
+                case TypeKind::FloatType: return Wants::DoubleList;
+                case TypeKind::BoolType: return Wants::BoolList;
+                default: return Wants::IntList;
+            }
+        }
+        default:
+            return Wants::AsGiven;
+    }
+}
+
+c10::IValue to_ivalue(const gan_value& value, Wants wants) {
+    switch (value.tag) {
+        case GAN_NONE:
+            return c10::IValue();
+        case GAN_TENSOR:
+            return value.p ? c10::IValue(borrow(value.p)) : c10::IValue(at::Tensor());
+        case GAN_INT:
+            return wants == Wants::Double ? c10::IValue(static_cast<double>(value.i)) : c10::IValue(value.i);
+        case GAN_DOUBLE:
+            return c10::IValue(value.d);
+        case GAN_BOOL:
+            return c10::IValue(value.i != 0);
+        case GAN_INT_LIST: {
+            const auto* items = static_cast<const int64_t*>(value.p);
+            if (wants == Wants::DoubleList) return c10::IValue(std::vector<double>(items, items + value.count));
+            return c10::IValue(at::IntArrayRef(items, value.count));
+        }
+        case GAN_DOUBLE_LIST: {
+            const auto* items = static_cast<const double*>(value.p);
+            return c10::IValue(std::vector<double>(items, items + value.count));
+        }
+        case GAN_BOOL_LIST: {
+            const auto* items = static_cast<const int64_t*>(value.p);
+            c10::List<bool> list;
+            list.reserve(value.count);
+            for (int k = 0; k < value.count; k++) list.push_back(items[k] != 0);
+            return c10::IValue(std::move(list));
+        }
+        case GAN_TENSOR_LIST: {
+            const auto* items = static_cast<const gan_tensor*>(value.p);
+            if (wants == Wants::OptionalTensorList) {
+                c10::List<c10::optional<at::Tensor>> list;
+                list.reserve(value.count);
+                for (int k = 0; k < value.count; k++)
+                    list.push_back(items[k] ? c10::optional<at::Tensor>(borrow(items[k])) : c10::nullopt);
+                return c10::IValue(std::move(list));
+            }
+            c10::List<at::Tensor> list;
+            list.reserve(value.count);
+            for (int k = 0; k < value.count; k++) list.push_back(borrow(items[k]));
+            return c10::IValue(std::move(list));
+        }
+        case GAN_STRING:
+            return c10::IValue(std::string(static_cast<const char*>(value.p), value.count));
+        case GAN_DEVICE:
+            return c10::IValue(unpack_device(value.i));
+        case GAN_GENERATOR:
+            return c10::IValue(*static_cast<at::Generator*>(value.p));
+        case GAN_COMPLEX: {
+            const auto* parts = static_cast<const double*>(value.p);
+            return c10::IValue(c10::complex<double>(parts[0], parts[1]));
+        }
+        default:
+            TORCH_CHECK(false, "unknown argument tag ", value.tag);
+    }
+}
+
+void to_value(c10::IValue&& from, gan_value& to) {
+    to.count = 0;
+    to.i = 0;
+    if (from.isTensor()) {
+        to.tag = GAN_TENSOR;
+        to.p = release(std::move(from).toTensor());
+    } else if (from.isNone()) {
+        to.tag = GAN_NONE;
+    } else if (from.isInt()) {
+        to.tag = GAN_INT;
+        to.i = from.toInt();
+    } else if (from.isDouble()) {
+        to.tag = GAN_DOUBLE;
+        to.d = from.toDouble();
+    } else if (from.isBool()) {
+        to.tag = GAN_BOOL;
+        to.i = from.toBool();
+    } else if (from.isTensorList()) {
+        auto tensors = from.toTensorVector();
+        auto* list = new gan_tensor[tensors.size()];
+        for (size_t k = 0; k < tensors.size(); k++) list[k] = release(std::move(tensors[k]));
+        to.tag = GAN_TENSOR_LIST;
+        to.count = static_cast<int32_t>(tensors.size());
+        to.p = list;
+    } else {
+        TORCH_CHECK(false, "cannot return a value of type ", from.tagKind());
+    }
+}
+
+void item_to_value(const at::Scalar& scalar, gan_value& to) {
+    to.count = 0;
+    if (scalar.isBoolean()) {
+        to.tag = GAN_BOOL;
+        to.i = scalar.to<bool>();
+    } else if (scalar.isFloatingPoint()) {
+        to.tag = GAN_DOUBLE;
+        to.d = scalar.toDouble();
+    } else {
+        TORCH_CHECK(!scalar.isComplex(), "item() of a complex tensor: take its real and imag parts");
+        to.tag = GAN_INT;
+        to.i = scalar.toLong();
+    }
+}
+
+// One pass over one parameter. The compiler makes a version for each instruction set and the loader picks one.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#endif
+void adam_range(float* __restrict param, const float* __restrict grad, float* __restrict mean,
+                float* __restrict square, int64_t count, float beta1, float beta2, float eps, float weight_decay,
+                float shrink, float step_size, float inverse_sqrt_correction, float sign) {
+    for (int64_t k = 0; k < count; k++) {
+        float p = param[k] * shrink;
+        float g = sign * grad[k] + weight_decay * p;
+        float m = mean[k] * beta1 + g * (1.0f - beta1);
+        float v = square[k] * beta2 + g * g * (1.0f - beta2);
+        mean[k] = m;
+        square[k] = v;
+        param[k] = p - step_size * m / (std::sqrt(v) * inverse_sqrt_correction + eps);
+    }
+}
+
+struct AdamScales {
+    double shrink, step_size, inverse_sqrt_correction, weight_decay, sign;
+};
+
+AdamScales adam_scales(const gan_adam_options& o, int64_t step) {
+    double correction1 = 1 - std::pow(o.beta1, static_cast<double>(step));
+    double correction2 = 1 - std::pow(o.beta2, static_cast<double>(step));
+    return {o.decoupled ? 1 - o.lr * o.weight_decay : 1.0, o.lr / correction1, 1 / std::sqrt(correction2),
+            o.decoupled ? 0.0 : o.weight_decay, o.maximize ? -1.0 : 1.0};
+}
+
+bool dense_float(const at::Tensor& t, const at::Tensor& like) {
+    return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided &&
+           t.is_non_overlapping_and_dense() && t.strides() == like.strides();
+}
+
+void adam_with_operators(at::Tensor& param, at::Tensor grad, at::Tensor& mean, at::Tensor& square,
+                         const at::Tensor& max_square, const AdamScales& s, const gan_adam_options& o) {
+    if (s.sign < 0) grad = grad.neg();
+    if (s.shrink != 1) param.mul_(s.shrink);
+    if (s.weight_decay != 0) grad = grad.add(param, s.weight_decay);
+    mean.mul_(o.beta1).add_(grad, 1 - o.beta1);
+    square.mul_(o.beta2).addcmul_(grad, grad, 1 - o.beta2);
+    at::Tensor variance = square;
+    if (max_square.defined()) {
+        at::Tensor max = max_square;
+        at::maximum_out(max, max, square);
+        variance = max;
+    }
+    param.addcdiv_(mean, variance.sqrt().mul_(s.inverse_sqrt_correction).add_(o.eps), -s.step_size);
+}
+
+}  // namespace
+
+const char* gan_last_error() {
+    return last_error.c_str();
+}
+
+const char* gan_torch_version() {
+    return TORCH_VERSION;
+}
+
+int gan_compiled_with_cuda() {
+    return at::hasCUDA();
+}
+
+void* gan_find(const char* name, const char* overload) {
+    return guarded<void*>(nullptr, [&]() -> void* {
+        auto found = c10::Dispatcher::singleton().findSchema({name, overload});
+        TORCH_CHECK(found.has_value(), "this libtorch (", TORCH_VERSION, ") has no operator ", name,
+                    *overload ? "." : "", overload);
+        auto* op = new Operator{*found, {}};
+        for (const auto& argument : found->schema().arguments()) op->wants.push_back(wanted(*argument.type()));
+        return op;
+    });
+}
+
+int gan_call(void* handle, const gan_value* args, int count, gan_value* results, int capacity) {
+    return guarded(-1, [&] {
+        auto& op = *static_cast<Operator*>(handle);
+        const auto& arguments = op.handle.schema().arguments();
+        TORCH_CHECK(static_cast<size_t>(count) <= arguments.size(), op.handle.schema().name(), " takes ",
+                    arguments.size(), " arguments, ", count, " were given");
+        torch::jit::Stack stack;
+        stack.reserve(arguments.size());
+        for (int k = 0; k < count; k++) stack.push_back(to_ivalue(args[k], op.wants[k]));
+        for (size_t k = count; k < arguments.size(); k++) {
+            const auto& fallback = arguments[k].default_value();
+            TORCH_CHECK(fallback.has_value(), op.handle.schema().name(), " misses its argument ", arguments[k].name());
+            stack.push_back(*fallback);
+        }
+        op.handle.callBoxed(stack);
+        int given = static_cast<int>(stack.size());
+        TORCH_CHECK(given <= capacity, op.handle.schema().name(), " gives ", given, " results, ", capacity,
+                    " were expected");
+        for (int k = 0; k < given; k++) to_value(std::move(stack[k]), results[k]);
+        return given;
+    });
+}
+
+void gan_free_list(void* list) {
+    delete[] static_cast<gan_tensor*>(list);
+}
+
+void gan_retain(gan_tensor t) {
+    c10::raw::intrusive_ptr::incref(impl(t));
+}
+
+void gan_release(gan_tensor t) {
+    c10::raw::intrusive_ptr::decref(impl(t));
+}
+
+int gan_dim(gan_tensor t) {
+    return static_cast<int>(impl(t)->dim());
+}
+
+int gan_sizes(gan_tensor t, int64_t* sizes) {
+    auto all = impl(t)->sizes();
+    std::copy(all.begin(), all.end(), sizes);
+    return static_cast<int>(all.size());
+}
+
+int gan_strides(gan_tensor t, int64_t* strides) {
+    return guarded(-1, [&] {
+        auto all = impl(t)->strides();
+        std::copy(all.begin(), all.end(), strides);
+        return static_cast<int>(all.size());
+    });
+}
+
+int64_t gan_numel(gan_tensor t) {
+    return impl(t)->numel();
+}
+
+int gan_dtype(gan_tensor t) {
+    return static_cast<int>(c10::typeMetaToScalarType(impl(t)->dtype()));
+}
+
+int64_t gan_device(gan_tensor t) {
+    return pack_device(impl(t)->device());
+}
+
+int gan_is_contiguous(gan_tensor t) {
+    return impl(t)->is_contiguous();
+}
+
+void* gan_data(gan_tensor t) {
+    return guarded<void*>(nullptr, [&] { return borrow(t).data_ptr(); });
+}
+
+int64_t gan_version(gan_tensor t) {
+    return guarded<int64_t>(-1, [&] { return static_cast<int64_t>(borrow(t)._version()); });
+}
+
+gan_tensor gan_from_buffer(const void* data, int64_t bytes, const int64_t* sizes, int dim, int dtype) {
+    return guarded<gan_tensor>(nullptr, [&] {
+        auto t = at::empty(at::IntArrayRef(sizes, dim), at::TensorOptions(static_cast<at::ScalarType>(dtype)));
+        TORCH_CHECK(static_cast<int64_t>(t.nbytes()) == bytes, "a tensor of shape ", t.sizes(), " holds ", t.nbytes(),
+                    " bytes, the data has ", bytes);
+        if (bytes > 0) std::memcpy(t.data_ptr(), data, bytes);
+        return release(std::move(t));
+    });
+}
+
+int gan_item(gan_tensor t, gan_value* result) {
+    return guarded(-1, [&] {
+        item_to_value(borrow(t).item(), *result);
+        return 0;
+    });
+}
+
+int gan_set_data(gan_tensor t, gan_tensor data) {
+    return guarded(-1, [&] {
+        borrow(t).set_data(borrow(data));
+        return 0;
+    });
+}
+
+int gan_requires_grad(gan_tensor t) {
+    return impl(t)->requires_grad();
+}
+
+int gan_set_requires_grad(gan_tensor t, int value) {
+    return guarded(-1, [&] {
+        auto tensor = borrow(t);
+        TORCH_CHECK(tensor.is_leaf() || value, "requires_grad can be switched off for leaf tensors only; use detach()");
+        tensor.set_requires_grad(value != 0);
+        return 0;
+    });
+}
+
+int gan_is_leaf(gan_tensor t) {
+    return guarded(-1, [&] { return static_cast<int>(borrow(t).is_leaf()); });
+}
+
+gan_tensor gan_grad(gan_tensor t) {
+    return guarded<gan_tensor>(nullptr, [&] { return release(at::Tensor(borrow(t).grad())); });
+}
+
+int gan_set_grad(gan_tensor t, gan_tensor grad) {
+    return guarded(-1, [&] {
+        borrow(t).mutable_grad() = borrow(grad);
+        return 0;
+    });
+}
+
+int gan_retain_grad(gan_tensor t) {
+    return guarded(-1, [&] {
+        borrow(t).retain_grad();
+        return 0;
+    });
+}
+
+int gan_grad_fn_name(gan_tensor t, char* name, int capacity) {
+    return guarded(-1, [&] {
+        auto function = borrow(t).grad_fn();
+        auto text = function ? function->name() : std::string();
+        auto length = std::min<size_t>(text.size(), capacity);
+        std::memcpy(name, text.data(), length);
+        return static_cast<int>(length);
+    });
+}
+
+int gan_backward(const gan_tensor* roots, int roots_count, const gan_tensor* grads, int grads_count, int retain_graph,
+                 int create_graph, const gan_tensor* inputs, int inputs_count) {
+    return guarded(-1, [&] {
+        torch::autograd::backward(borrow_all(roots, roots_count), borrow_all(grads, grads_count),
+                                  static_cast<bool>(retain_graph), create_graph != 0, borrow_all(inputs, inputs_count));
+        return 0;
+    });
+}
+
+int gan_autograd_grad(const gan_tensor* outputs, int outputs_count, const gan_tensor* inputs, int inputs_count,
+                      const gan_tensor* grads, int grads_count, int retain_graph, int create_graph, int allow_unused,
+                      gan_tensor* results) {
+    return guarded(-1, [&] {
+        auto gradients = torch::autograd::grad(
+            borrow_all(outputs, outputs_count), borrow_all(inputs, inputs_count), borrow_all(grads, grads_count),
+            static_cast<bool>(retain_graph), create_graph != 0, allow_unused != 0);
+        for (size_t k = 0; k < gradients.size(); k++) results[k] = release(std::move(gradients[k]));
+        return static_cast<int>(gradients.size());
+    });
+}
+
+int gan_grad_enabled() {
+    return c10::GradMode::is_enabled();
+}
+
+void gan_set_grad_enabled(int value) {
+    c10::GradMode::set_enabled(value != 0);
+}
+
+void* gan_inference_mode_enter(int enabled) {
+    return new c10::InferenceMode(enabled != 0);
+}
+
+void gan_inference_mode_leave(void* guard) {
+    delete static_cast<c10::InferenceMode*>(guard);
+}
+
+void gan_set_anomaly(int enabled, int check_nan) {
+    torch::autograd::AnomalyMode::set_enabled(enabled != 0, check_nan != 0);
+}
+
+gan_generator gan_generator_new(int64_t device, uint64_t seed) {
+    return guarded<gan_generator>(nullptr, [&]() -> gan_generator {
+        auto where = unpack_device(device);
+        at::Generator generator = at::globalContext().defaultGenerator(where).clone();
+        generator.set_current_seed(seed);
+        return new at::Generator(std::move(generator));
+    });
+}
+
+gan_generator gan_generator_default(int64_t device) {
+    return guarded<gan_generator>(nullptr, [&]() -> gan_generator {
+        return new at::Generator(at::globalContext().defaultGenerator(unpack_device(device)));
+    });
+}
+
+void gan_generator_free(gan_generator g) {
+    delete static_cast<at::Generator*>(g);
+}
+
+int gan_generator_seed(gan_generator g, uint64_t seed) {
+    return guarded(-1, [&] {
+        auto& generator = *static_cast<at::Generator*>(g);
+        std::lock_guard<std::mutex> lock(generator.mutex());
+        generator.set_current_seed(seed);
+        return 0;
+    });
+}
+
+uint64_t gan_generator_initial_seed(gan_generator g) {
+    return static_cast<at::Generator*>(g)->current_seed();
+}
+
+gan_tensor gan_generator_state(gan_generator g) {
+    return guarded<gan_tensor>(nullptr, [&] {
+        auto& generator = *static_cast<at::Generator*>(g);
+        std::lock_guard<std::mutex> lock(generator.mutex());
+        return release(generator.get_state());
+    });
+}
+
+int gan_generator_set_state(gan_generator g, gan_tensor state) {
+    return guarded(-1, [&] {
+        auto& generator = *static_cast<at::Generator*>(g);
+        std::lock_guard<std::mutex> lock(generator.mutex());
+        generator.set_state(borrow(state));
+        return 0;
+    });
+}
+
+int gan_manual_seed(uint64_t seed) {
+    return guarded(-1, [&] {
+        at::manual_seed(seed);
+        return 0;
+    });
+}
+
+int gan_num_threads() {
+    return at::get_num_threads();
+}
+
+void gan_set_num_threads(int count) {
+    at::set_num_threads(count);
+}
+
+int gan_num_interop_threads() {
+    return at::get_num_interop_threads();
+}
+
+int gan_set_num_interop_threads(int count) {
+    return guarded(-1, [&] {
+        at::set_num_interop_threads(count);
+        return 0;
+    });
+}
+
+int gan_cuda_device_count() {
+    return guarded(0, [] { return at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+}
+
+int gan_cuda_synchronize(int index) {
+    return guarded(-1, [&] {
+        at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index));
+        return 0;
+    });
+}
+
+int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                  const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options) {
+    return guarded(-1, [&] {
+        const auto& o = *options;
+        at::NoGradGuard no_grad;
+        for (int k = 0; k < count; k++) {
+            auto param = borrow(params[k]);
+            auto grad = param.grad();
+            if (!grad.defined()) continue;
+            auto mean = borrow(exp_avgs[k]);
+            auto square = borrow(exp_avg_sqs[k]);
+            auto max_square = max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor();
+            auto s = adam_scales(o, ++steps[k]);
+            bool dense = !max_square.defined() && dense_float(param, param) && dense_float(grad, param) &&
+                         dense_float(mean, param) && dense_float(square, param);
+            if (!dense) {
+                adam_with_operators(param, grad, mean, square, max_square, s, o);
+                continue;
+            }
+            auto* p = param.data_ptr<float>();
+            auto* g = grad.data_ptr<float>();
+            auto* m = mean.data_ptr<float>();
+            auto* v = square.data_ptr<float>();
+            at::parallel_for(0, param.numel(), 1 << 15, [&](int64_t from, int64_t to) {
+                adam_range(p + from, g + from, m + from, v + from, to - from, static_cast<float>(o.beta1),
+                           static_cast<float>(o.beta2), static_cast<float>(o.eps), static_cast<float>(s.weight_decay),
+                           static_cast<float>(s.shrink), static_cast<float>(s.step_size),
+                           static_cast<float>(s.inverse_sqrt_correction), static_cast<float>(s.sign));
+            });
+            param.unsafeGetTensorImpl()->bump_version();
+        }
+        return 0;
+    });
+}
+
+int gan_zero_grad(const gan_tensor* params, int count, int set_to_none) {
+    return guarded(-1, [&] {
+        for (int k = 0; k < count; k++) {
+            auto param = borrow(params[k]);
+            auto& grad = param.mutable_grad();
+            if (!grad.defined()) continue;
+            if (set_to_none) {
+                grad.reset();
+            } else {
+                grad = grad.detach();
+                grad.zero_();
+            }
+        }
+        return 0;
+    });
+}

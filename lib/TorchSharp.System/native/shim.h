@@ -1,0 +1,123 @@
+// The C face of libtorch: one boxed call for every operator of the ATen dispatcher, and the few things that are no
+// operator (tensor lifetime, autograd, generators, threads) or that are too hot for one call an operator.
+//
+// A tensor crosses as its at::TensorImpl*, holding one reference that the receiver owns: no wrapper is allocated.
+// Every function that can fail returns a negative number (or null) and leaves the message in gan_last_error().
+#pragma once
+#include <stdint.h>
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+typedef void* gan_tensor;
+
+// The kinds of value that an operator takes or gives. The numbers are shared with Native/Value.cs.
+enum gan_tag {
+    GAN_NONE = 0,
+    GAN_TENSOR = 1,       // p: tensor, may be null (undefined)
+    GAN_INT = 2,          // i
+    GAN_DOUBLE = 3,       // d
+    GAN_BOOL = 4,         // i
+    GAN_INT_LIST = 5,     // p: int64_t[count]
+    GAN_DOUBLE_LIST = 6,  // p: double[count]
+    GAN_BOOL_LIST = 7,    // p: int64_t[count]
+    GAN_TENSOR_LIST = 8,  // p: gan_tensor[count], null for an absent one
+    GAN_STRING = 9,       // p: char[count], UTF-8, not terminated
+    GAN_DEVICE = 10,      // i: type << 16 | (index & 0xffff)
+    GAN_GENERATOR = 11,   // p: gan_generator
+    GAN_COMPLEX = 12,     // p: double[2]
+};
+
+typedef struct gan_value {
+    int32_t tag;
+    int32_t count;
+    union {
+        int64_t i;
+        double d;
+        void* p;
+    };
+} gan_value;
+
+const char* gan_last_error();
+const char* gan_torch_version();
+int gan_compiled_with_cuda();
+
+// Operators
+void* gan_find(const char* name, const char* overload);
+// Fills `results` (at most `capacity`) and returns how many there are. Missing trailing arguments get their defaults.
+// A tensor list among the results is allocated here: hand its p to gan_free_list after taking the tensors.
+int gan_call(void* op, const gan_value* args, int count, gan_value* results, int capacity);
+void gan_free_list(void* list);
+
+// Tensors
+void gan_retain(gan_tensor t);
+void gan_release(gan_tensor t);
+int gan_dim(gan_tensor t);
+int gan_sizes(gan_tensor t, int64_t* sizes);
+int gan_strides(gan_tensor t, int64_t* strides);
+int64_t gan_numel(gan_tensor t);
+int gan_dtype(gan_tensor t);
+int64_t gan_device(gan_tensor t);
+int gan_is_contiguous(gan_tensor t);
+void* gan_data(gan_tensor t);
+int64_t gan_version(gan_tensor t);
+// Copies a contiguous buffer in: the tensor is new and owns its memory.
+gan_tensor gan_from_buffer(const void* data, int64_t bytes, const int64_t* sizes, int dim, int dtype);
+int gan_item(gan_tensor t, gan_value* result);
+// Gives the tensor another's elements, type and device; whoever holds it sees the change.
+int gan_set_data(gan_tensor t, gan_tensor data);
+
+// Autograd
+int gan_requires_grad(gan_tensor t);
+int gan_set_requires_grad(gan_tensor t, int value);
+int gan_is_leaf(gan_tensor t);
+gan_tensor gan_grad(gan_tensor t);
+int gan_set_grad(gan_tensor t, gan_tensor grad);
+int gan_retain_grad(gan_tensor t);
+int gan_grad_fn_name(gan_tensor t, char* name, int capacity);
+int gan_backward(const gan_tensor* roots, int roots_count, const gan_tensor* grads, int grads_count, int retain_graph,
+                 int create_graph, const gan_tensor* inputs, int inputs_count);
+int gan_autograd_grad(const gan_tensor* outputs, int outputs_count, const gan_tensor* inputs, int inputs_count,
+                      const gan_tensor* grads, int grads_count, int retain_graph, int create_graph, int allow_unused,
+                      gan_tensor* results);
+int gan_grad_enabled();
+void gan_set_grad_enabled(int value);
+void* gan_inference_mode_enter(int enabled);
+void gan_inference_mode_leave(void* guard);
+void gan_set_anomaly(int enabled, int check_nan);
+
+// Random numbers
+typedef void* gan_generator;
+gan_generator gan_generator_new(int64_t device, uint64_t seed);
+gan_generator gan_generator_default(int64_t device);
+void gan_generator_free(gan_generator g);
+int gan_generator_seed(gan_generator g, uint64_t seed);
+uint64_t gan_generator_initial_seed(gan_generator g);
+gan_tensor gan_generator_state(gan_generator g);
+int gan_generator_set_state(gan_generator g, gan_tensor state);
+int gan_manual_seed(uint64_t seed);
+
+// Threads and devices
+int gan_num_threads();
+void gan_set_num_threads(int count);
+int gan_num_interop_threads();
+int gan_set_num_interop_threads(int count);
+int gan_cuda_device_count();
+int gan_cuda_synchronize(int index);
+
+// Optimisers: one call for a whole step. The gradients are taken from the parameters; a parameter without one is
+// passed over, and steps[k] counts only the updates that parameter k had.
+typedef struct gan_adam_options {
+    double lr, beta1, beta2, eps, weight_decay;
+    int32_t decoupled, maximize;  // decoupled: AdamW's weight decay
+} gan_adam_options;
+int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                  const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options);
+int gan_zero_grad(const gan_tensor* params, int count, int set_to_none);
+
+#pragma GCC visibility pop
+#if defined(__cplusplus)
+}
+#endif

@@ -1,0 +1,80 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>Fills parameters before training; each changes the tensor in place and gives it back.</summary>
+        public static class init
+        {
+            public enum FanInOut { FanIn, FanOut }
+
+            public enum NonlinearityType
+            {
+                Linear = 0, Conv1D = 1, Conv2D = 2, Conv3D = 3, ConvTranspose1D = 4, ConvTranspose2D = 5,
+                ConvTranspose3D = 6, Sigmoid = 7, Tanh = 8, ReLU = 9, LeakyReLU = 10,
+            }
+
+            public static Tensor zeros_(Tensor tensor) => Frozen(tensor, t => t.zero_());
+            public static Tensor ones_(Tensor tensor) => Frozen(tensor, t => t.fill_(1));
+            public static Tensor constant_(Tensor tensor, Scalar val) => Frozen(tensor, t => t.fill_(val));
+            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) => Frozen(tensor, t => t.normal_(mean, std, generator));
+            public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) => Frozen(tensor, t => t.uniform_(low, high, generator));
+
+            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+            {
+                var bound = Math.Sqrt(3) * calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode));
+                return uniform_(tensor, -bound, bound);
+            }
+
+            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
+                normal_(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));
+
+            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
+            {
+                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
+                var bound = gain * Math.Sqrt(6.0 / (fanIn + fanOut));
+                return uniform_(tensor, -bound, bound);
+            }
+
+            public static Tensor xavier_normal_(Tensor tensor, double gain = 1)
+            {
+                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
+                return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
+            }
+
+            /// <summary>The factor that keeps the variance of a signal through a nonlinearity (He et al. 2015).</summary>
+            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
+            {
+                NonlinearityType.Tanh => 5.0 / 3,
+                NonlinearityType.ReLU => Math.Sqrt(2),
+                NonlinearityType.LeakyReLU => Math.Sqrt(2 / (1 + param * param)),
+                _ => 1,
+            };
+
+            /// <summary>How many inputs each output of a weight has, and how many outputs each input.</summary>
+            /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
+            public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
+            {
+                var shape = tensor.shape;
+                if (shape.Length < 2) throw new ArgumentException($"Fan-in and fan-out want a weight of two dimensions or more, this is {tensor.Summary()}.");
+                var field = shape[2..].Aggregate(1L, (product, size) => product * size);
+                return (shape[1] * field, shape[0] * field);
+            }
+
+            private static long Fan(Tensor tensor, FanInOut mode)
+            {
+                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
+                return mode == FanInOut.FanIn ? fanIn : fanOut;
+            }
+
+            private static Tensor Frozen(Tensor tensor, Func<Tensor, Tensor> change)
+            {
+                using var frozen = no_grad();
+                return change(tensor);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>y = x Aᵀ + b, on the last dimension.</summary>
+    public sealed class Linear : torch.nn.Module<torch.Tensor, torch.Tensor>
+    {
+        internal Linear(Parameter weight, Parameter? bias) : base(nameof(Linear))
+        {
+            this.weight = weight;
+            this.bias = bias;
+            out_features = weight.shape[0];
+            in_features = weight.shape[1];
+        }
+
+        internal static Linear Create(long inputSize, long outputSize, bool hasBias, torch.Device? device, torch.ScalarType? dtype)
+        {
+            var weight = new Parameter(torch.empty(outputSize, inputSize, dtype, device));
+            torch.nn.init.kaiming_uniform_(weight, Math.Sqrt(5));
+            if (!hasBias) return new Linear(weight, null);
+            var bias = new Parameter(torch.empty(outputSize, dtype, device));
+            var bound = inputSize > 0 ? 1 / Math.Sqrt(inputSize) : 0;
+            torch.nn.init.uniform_(bias, -bound, bound);
+            return new Linear(weight, bias);
+        }
+
+        public long in_features { get; set; }
+
+        public long out_features { get; set; }
+
+        /// <summary>A, [out_features, in_features].</summary>
+        public Parameter weight
+        {
+            get => _internal_params[nameof(weight)];
+            set => ConditionallyRegisterParameter(nameof(weight), value);
+        }
+
+        /// <summary>b, [out_features]; null for a layer without.</summary>
+        public Parameter? bias
+        {
+            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias), value);
+        }
+
+        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.linear(tensor, weight, bias);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
+            {
+                using var scope = NewDisposeScope();
+                return Modules.Linear.Create(inputSize, outputSize, hasBias, device, dtype);
+            }
+
+            public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+using System.Reflection;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>A part of a network: its parameters, its buffers and the parts that it is made of.</summary>
+        public class Module : IDisposable
+        {
+            protected string? name;
+            protected OrderedDict<string, (Tensor, bool)> _internal_buffers = new();
+            protected OrderedDict<string, Parameter> _internal_params = new();
+            protected OrderedDict<string, Module> _internal_submodules = new();
+
+            protected Module(string name) => this.name = name;
+
+            public virtual string GetName() => name ?? GetType().Name;
+
+            /// <summary>Whether dropout drops and batch normalisation uses the batch's own statistics.</summary>
+            public virtual bool training { get; private set; } = true;
+
+            public virtual void train(bool train = true)
+            {
+                training = train;
+                foreach (var child in _internal_submodules.Values) child.train(train);
+            }
+
+            public virtual void eval() => train(false);
+
+            /// <summary>Registers every field that is a module, a parameter or a tensor; call it at the end of the constructor.</summary>
+            protected virtual void RegisterComponents()
+            {
+                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
+                {
+                    foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    {
+                        var key = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
+                        if (_internal_submodules.ContainsKey(key) || _internal_params.ContainsKey(key) || _internal_buffers.ContainsKey(key)) continue;
+                        switch (field.GetValue(this))
+                        {
+                            case Module module: register_module(key, module); break;
+                            case Parameter parameter: register_parameter(key, parameter); break;
+                            case Tensor tensor: register_buffer(key, tensor); break;
+                        }
+                    }
+                }
+            }
+
+            public virtual void register_module(string name, Module submodule)
+            {
+                if (name.Length == 0 || name.Contains('.')) throw new ArgumentException($"'{name}' cannot name a submodule: it must not be empty or hold a dot.");
+                if (_internal_submodules.ContainsKey(name)) throw new InvalidOperationException($"There is a submodule '{name}' already.");
+                _internal_submodules.Add(name, submodule);
+            }
+
+            public void add_module(string name, Module module) => register_module(name, module);
+
+            public virtual void register_parameter(string name, Parameter param)
+            {
+                if (_internal_params.ContainsKey(name)) throw new InvalidOperationException($"There is a parameter '{name}' already.");
+                param.DetachFromDisposeScope();
+                _internal_params.Add(name, param);
+            }
+
+            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
+            {
+                if (_internal_buffers.ContainsKey(name)) throw new InvalidOperationException($"There is a buffer '{name}' already.");
+                tensor.DetachFromDisposeScope();
+                _internal_buffers.Add(name, (tensor, persistent));
+            }
+
+            protected void ConditionallyRegisterParameter(string name, Parameter? value)
+            {
+                if (value is null) _internal_params.Remove(name);
+                else
+                {
+                    value.DetachFromDisposeScope();
+                    _internal_params[name] = value;
+                }
+            }
+
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
+            {
+                if (value is null) _internal_buffers.Remove(name);
+                else
+                {
+                    value.DetachFromDisposeScope();
+                    _internal_buffers[name] = (value, persistent);
+                }
+            }
+
+            public virtual IEnumerable<Module> children() => _internal_submodules.Values;
+
+            public virtual IEnumerable<(string name, Module module)> named_children() => _internal_submodules;
+
+            public virtual IEnumerable<Module> modules() => named_modules().Select(named => named.module);
+
+            /// <summary>All modules inside this one, at any depth, with dots between the names.</summary>
+            public virtual IEnumerable<(string name, Module module)> named_modules()
+            {
+                foreach (var (name, child) in named_children())
+                {
+                    yield return (name, child);
+                    foreach (var (inner, module) in child.named_modules()) yield return ($"{name}.{inner}", module);
+                }
+            }
+
+            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
+            {
+                // A parameter that two modules share is one parameter.
+                var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
+                foreach (var (name, parameter) in _internal_params)
+                    if (seen.Add(parameter)) yield return (name, parameter);
+                if (!recurse) yield break;
+                foreach (var (name, child) in named_children())
+                    foreach (var (inner, parameter) in child.named_parameters())
+                        if (seen.Add(parameter)) yield return ($"{name}.{inner}", parameter);
+            }
+
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(named => named.parameter);
+
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            {
+                foreach (var (name, (buffer, persistent)) in _internal_buffers)
+                    if (persistent || include_nonpersistent) yield return (name, buffer);
+                if (!recurse) yield break;
+                foreach (var (name, child) in named_children())
+                    foreach (var (inner, buffer) in child.named_buffers(true, include_nonpersistent)) yield return ($"{name}.{inner}", buffer);
+            }
+
+            public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) => named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
+
+            public virtual bool has_parameter(string target) => get_parameter(target) is not null;
+            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(named => named.name == target).parameter;
+            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
+            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(named => named.name == target).buffer;
+
+            /// <summary>Calls <paramref name="fn"/> with every module inside and then with this one.</summary>
+            public virtual Module apply(Action<Module> fn)
+            {
+                foreach (var child in children()) child.apply(fn);
+                fn(this);
+                return this;
+            }
+
+            public virtual void zero_grad(bool set_to_none = true) => Gradients.Clear(parameters(), set_to_none);
+
+            /// <summary>The parameters and the buffers that are kept, by name: the tensors themselves, not copies.</summary>
+            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            {
+                destination ??= [];
+                var start = prefix is null ? "" : prefix + ".";
+                foreach (var (name, parameter) in named_parameters()) destination.TryAdd(start + name, parameter);
+                foreach (var (name, buffer) in named_buffers(include_nonpersistent: false)) destination.TryAdd(start + name, buffer);
+                return destination;
+            }
+
+            /// <summary>Copies the values of <paramref name="source"/> in, by name.</summary>
+            /// <exception cref="InvalidOperationException"><paramref name="strict"/> is set and the names differ, or a shape differs; nothing has been copied then.</exception>
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+            {
+                var own = state_dict();
+                var wanted = own.Keys.Where(key => skip is null || !skip.Contains(key)).ToList();
+                var missing = wanted.Where(key => !source.ContainsKey(key)).ToList();
+                var unexpected = source.Keys.Where(key => !own.ContainsKey(key) && (skip is null || !skip.Contains(key))).ToList();
+                if (strict && missing.Count + unexpected.Count > 0)
+                    throw new InvalidOperationException($"The state does not fit {GetName()}: missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}].");
+                foreach (var key in wanted.Except(missing))
+                    if (!source[key].shape.AsSpan().SequenceEqual(own[key].shape))
+                        throw new InvalidOperationException($"The state does not fit {GetName()}: {key} is {source[key].Summary()}, and {own[key].Summary()} here.");
+                using var frozen = no_grad();
+                foreach (var key in wanted.Except(missing)) own[key].copy_(source[key]);
+                return (missing, unexpected);
+            }
+
+            internal void Convert(Device? device, ScalarType? type)
+            {
+                using var scope = NewDisposeScope();
+                using var frozen = no_grad();
+                foreach (var tensor in parameters().Concat(buffers()))
+                {
+                    // An integer buffer, such as a counter, keeps its type.
+                    var wanted = tensor.is_floating_point() ? type ?? tensor.dtype : tensor.dtype;
+                    var moved = tensor.to(wanted, device ?? tensor.device);
+                    if (ReferenceEquals(moved, tensor)) continue;
+                    if (tensor.grad is { } gradient) tensor.grad = gradient.to(wanted, device ?? tensor.device);
+                    tensor.SetData(moved);
+                }
+            }
+
+            public void Dispose()
+            {
+                Dispose(true);
+                GC.SuppressFinalize(this);
+            }
+
+            protected virtual void Dispose(bool disposing)
+            {
+                if (!disposing) return;
+                foreach (var child in _internal_submodules.Values) child.Dispose();
+                foreach (var parameter in _internal_params.Values) parameter.Dispose();
+                foreach (var (buffer, _) in _internal_buffers.Values) buffer.Dispose();
+            }
+        }
+
+        /// <summary>A module that calls hooks before and after its work.</summary>
+        public class HookableModule<TPreHook, TPostHook> : Module
+        {
+            protected Dictionary<string, TPreHook> pre_hooks = [];
+            protected Dictionary<string, TPostHook> post_hooks = [];
+            private int hooks;
+
+            protected HookableModule(string name) : base(name) { }
+
+            public HookRemover register_forward_pre_hook(TPreHook hook)
+            {
+                var key = $"pre{hooks++}";
+                pre_hooks.Add(key, hook);
+                return new HookRemover(this, key);
+            }
+
+            public HookRemover register_forward_hook(TPostHook hook)
+            {
+                var key = $"post{hooks++}";
+                post_hooks.Add(key, hook);
+                return new HookRemover(this, key);
+            }
+
+            /// <summary>Takes a hook off.</summary>
+            public class HookRemover(HookableModule<TPreHook, TPostHook> module, string key)
+            {
+                public void remove()
+                {
+                    module.pre_hooks.Remove(key);
+                    module.post_hooks.Remove(key);
+                }
+            }
+        }
+
+        /// <summary>What can be called with one argument.</summary>
+        public interface IModule<T, TResult>
+        {
+            TResult call(T input1);
+        }
+
+        /// <summary>What can be called with two arguments.</summary>
+        public interface IModule<T1, T2, TResult>
+        {
+            TResult call(T1 input1, T2 input2);
+        }
+
+        /// <summary>A module of one input. Override <see cref="forward"/>; call <see cref="call"/>.</summary>
+        public abstract class Module<T, TResult> : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>, IModule<T, TResult>
+        {
+            protected Module(string name) : base(name) { }
+
+            public abstract TResult forward(T input);
+
+            public TResult call(T input)
+            {
+                foreach (var hook in pre_hooks.Values) input = hook(this, input) ?? input;
+                var result = forward(input);
+                foreach (var hook in post_hooks.Values) result = hook(this, input, result) ?? result;
+                return result;
+            }
+        }
+
+        /// <summary>A module of two inputs.</summary>
+        public abstract class Module<T1, T2, TResult> : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+        {
+            protected Module(string name) : base(name) { }
+
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            public TResult call(T1 input1, T2 input2)
+            {
+                foreach (var hook in pre_hooks.Values)
+                    if (hook(this, input1, input2) is { } changed) (input1, input2) = changed;
+                var result = forward(input1, input2);
+                foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, result) ?? result;
+                return result;
+            }
+        }
+
+        /// <summary>How a loss over many elements becomes one number.</summary>
+        public enum Reduction : long
+        {
+            None = 0,
+            Mean = 1,
+            Sum = 2,
+        }
+    }
+}
+
+/// <summary>The name under which a field's module, parameter or buffer is registered.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ComponentNameAttribute : Attribute
+{
+    public string? Name { get; set; }
+}
+
+/// <summary>Conversions that give the module back with its own type.</summary>
+public static class ModuleExtensionMethods
+{
+    public static T to<T>(this T module, torch.Device device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, null);
+    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(deviceType, deviceIndex), null);
+    public static T to<T>(this T module, string device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(device), null);
+    public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, type);
+    public static T to<T>(this T module, torch.Device device, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, type);
+    public static T to<T>(this T module, torch.Tensor other, bool non_blocking = false) where T : torch.nn.Module => Converted(module, other.device, other.dtype);
+    public static T cpu<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, torch.CPU, null);
+    public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(DeviceType.CUDA, deviceIndex), null);
+    public static T @float<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float32);
+    public static T @double<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float64);
+    public static T half<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float16);
+    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.BFloat16);
+
+    private static T Converted<T>(T module, torch.Device? device, torch.ScalarType? type) where T : torch.nn.Module
+    {
+        module.Convert(device, type);
+        return module;
+    }
+}

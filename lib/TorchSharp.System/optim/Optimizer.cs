@@ -1,0 +1,205 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class optim
+        {
+            /// <summary>What a scheduler sees of a parameter group.</summary>
+            public interface ILearningRateController
+            {
+                double LearningRate { get; set; }
+
+                double InitialLearningRate { get; set; }
+            }
+
+            /// <summary>An optimiser with two momentum rates.</summary>
+            public interface IBetas
+            {
+                (double, double) Betas { get; set; }
+            }
+
+            /// <summary>An optimiser with one momentum rate.</summary>
+            public interface IMomentum
+            {
+                double Momentum { get; set; }
+            }
+
+            /// <summary>Changes parameters by their gradients.</summary>
+            public abstract class Optimizer : IDisposable
+            {
+                protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();
+
+                public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
+
+                public abstract IEnumerable<Parameter> parameters();
+
+                /// <summary>One update. A closure, where one is given, computes the loss and its gradients first.</summary>
+                /// <returns>The closure's loss; null without one.</returns>
+                public abstract Tensor? step(Func<Tensor>? closure = null);
+
+                /// <summary>Forgets the gradients.</summary>
+                public abstract void zero_grad();
+
+                public virtual void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
+
+                public void Dispose()
+                {
+                    Dispose(true);
+                    GC.SuppressFinalize(this);
+                }
+
+                protected virtual void Dispose(bool disposing) { }
+
+                /// <summary>An optimiser's options and state, to keep and put back.</summary>
+                public class StateDictionary
+                {
+                    public List<OptimizerOptions> Options { get; } = [];
+
+                    public List<OptimizerState> State { get; } = [];
+
+                    /// <summary>For each group, which states are its parameters'.</summary>
+                    public List<List<int>> StateIndexRef { get; } = [];
+                }
+            }
+        }
+    }
+}
+
+namespace TorchSharp.Modules
+{
+    /// <summary>A group's settings; what is null comes from the optimiser's.</summary>
+    public class OptimizerOptions
+    {
+        public double? LearningRate { get; set; }
+
+        public double InitialLearningRate { get; set; }
+
+        public virtual void LoadStateDict(OptimizerOptions source)
+        {
+            LearningRate = source.LearningRate;
+            InitialLearningRate = source.InitialLearningRate;
+        }
+    }
+
+    /// <summary>What an optimiser remembers of one parameter.</summary>
+    public abstract class OptimizerState(Parameter parameter)
+    {
+        protected Parameter _parameter = parameter;
+
+        public abstract void Initialize(OptimizerOptions options);
+
+        /// <summary>Copies another state's values.</summary>
+        public abstract void LoadStateDict(OptimizerState source);
+
+        public virtual void to(torch.Device device) { }
+
+        public virtual bool ApproximatelyEquals(OptimizerState other) => false;
+    }
+
+    /// <summary>Parameters with settings of their own.</summary>
+    public class ParamGroup : torch.optim.ILearningRateController
+    {
+        public IEnumerable<Parameter> Parameters { get; set; } = [];
+
+        public OptimizerOptions Options { get; set; } = new();
+
+        public double LearningRate
+        {
+            get => Options.LearningRate ?? 0;
+            set => Options.LearningRate = value;
+        }
+
+        public double InitialLearningRate
+        {
+            get => Options.InitialLearningRate;
+            set => Options.InitialLearningRate = value;
+        }
+    }
+
+    /// <summary>A group of one optimiser's kind.</summary>
+    public class ParamGroup<TOptions> : ParamGroup where TOptions : OptimizerOptions
+    {
+        public ParamGroup() { }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, TOptions? options = null)
+        {
+            Parameters = parameters.ToList();
+            if (options is not null) Options = options;
+        }
+
+        public new TOptions Options
+        {
+            get => (TOptions)base.Options;
+            set => base.Options = value;
+        }
+    }
+
+    /// <summary>What the optimisers share: groups, states, and how both are kept.</summary>
+    public abstract class OptimizerHelper : torch.optim.Optimizer
+    {
+        protected OptimizerOptions _defaults = new();
+
+        // By the parameter itself: its handle would come again after it is freed.
+        private protected readonly Dictionary<Parameter, OptimizerState> States = new(ReferenceEqualityComparer.Instance);
+
+        public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
+
+        public override void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
+
+        protected torch.Tensor? _step<T>(Action<T> body, Func<torch.Tensor>? loss_closure = null) where T : ParamGroup
+        {
+            torch.Tensor? loss = null;
+            if (loss_closure is not null)
+            {
+                using var graph = torch.enable_grad();
+                loss = loss_closure();
+            }
+            using var frozen = torch.no_grad();
+            using var scope = torch.NewDisposeScope();
+            foreach (var group in _parameter_groups) body((T)group);
+            return loss;
+        }
+
+        public virtual StateDictionary state_dict()
+        {
+            var dictionary = new StateDictionary();
+            foreach (var group in _parameter_groups)
+            {
+                dictionary.Options.Add(group.Options);
+                var indexes = new List<int>();
+                foreach (var parameter in group.Parameters)
+                {
+                    indexes.Add(dictionary.State.Count);
+                    dictionary.State.Add(States[parameter]);
+                }
+                dictionary.StateIndexRef.Add(indexes);
+            }
+            return dictionary;
+        }
+
+        /// <exception cref="ArgumentException">The dictionary has other groups or other numbers of parameters.</exception>
+        public virtual void load_state_dict(StateDictionary state_dict)
+        {
+            var own = this.state_dict();
+            if (own.Options.Count != state_dict.Options.Count || own.State.Count != state_dict.State.Count)
+                throw new ArgumentException(
+                    $"The state has {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, this optimiser {own.Options.Count} and {own.State.Count}.");
+            for (var k = 0; k < own.Options.Count; k++) own.Options[k].LoadStateDict(state_dict.Options[k]);
+            for (var k = 0; k < own.State.Count; k++) own.State[k].LoadStateDict(state_dict.State[k]);
+        }
+
+        public void to(torch.Device device)
+        {
+            foreach (var state in States.Values) state.to(device);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            foreach (var state in States.Values) (state as IDisposable)?.Dispose();
+            States.Clear();
+        }
+    }
+}
