@@ -52,6 +52,9 @@ public sealed class ImageSet
     /// <summary>Where it came from: a folder, an address or a generator with its seed.</summary>
     public string Source { get; }
 
+    /// <summary>One line for the notebook to print: what these images are and where they came from.</summary>
+    public string Notice { get => field ?? ToString(); init; }
+
     /// <summary>[N, C, H, W], 0 black .. 255 white.</summary>
     public byte[] Pixels { get; }
 

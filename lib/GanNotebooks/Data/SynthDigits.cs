@@ -133,7 +133,7 @@ public static class SynthDigits
                 var points = _points.AsSpan(0, stroke.Points.Length);
                 for (var i = 0; i < points.Length; i++)
                 {
-                    var tremble = new Vector2(random.NextBell(), random.NextBell()) * (0.018f * jitter);
+                    var tremble = new Vector2(random.NextBell(), random.NextBell()) * (0.022f * jitter);
                     var point = stroke.Points[i] + shift + tremble;
                     points[i] = new Vector2(point.X * width - slant * point.Y * height, point.Y * height);
                 }
