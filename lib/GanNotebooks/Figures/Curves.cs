@@ -3,7 +3,10 @@ namespace GanNotebooks.Figures;
 /// <summary>Makes long series short enough to draw, without changing what they look like.</summary>
 internal static class Curves
 {
-    /// <summary>The mean of up to 2·<paramref name="reach"/> + 1 neighbours; values that are not finite do not count.</summary>
+    /// <summary>
+    /// The mean of the value, <paramref name="reach"/> neighbours before and as many after it, as far as there are any;
+    /// values that are not finite do not count and stay gaps.
+    /// </summary>
     public static double[] Smooth(double[] values, int reach)
     {
         var smooth = new double[values.Length];
@@ -11,13 +14,10 @@ internal static class Curves
         int count = 0, first = 0, next = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            // Near an end the window shrinks on both sides, so that it stays centred.
-            var half = Math.Min(reach, Math.Min(i, values.Length - 1 - i));
-            for (; next <= i + half; next++)
+            for (; next < values.Length && next <= i + reach; next++)
                 Add(values[next], 1);
-            for (; first < i - half; first++)
+            for (; first < i - reach; first++)
                 Add(values[first], -1);
-            // The window moves back by itself only where it shrinks at the end, which `first` covers.
             smooth[i] = double.IsFinite(values[i]) && count > 0 ? sum / count : double.NaN;
         }
         return smooth;

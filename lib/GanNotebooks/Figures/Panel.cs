@@ -53,23 +53,21 @@ internal sealed record HeatTrace(
 {
     // Browsers blur a picture that they enlarge, some whatever they are told: so it is enlarged here.
     private const int WantedSide = 240;
+    // The palette's last colour, magenta.
+    private const byte NotANumber = 255;
 
-    public Picture ToPicture()
+    public byte[] ToPng()
     {
         int rows = Z.GetLength(0), columns = Z.GetLength(1);
         int stretchX = Math.Max(1, WantedSide / columns), stretchY = Math.Max(1, WantedSide / rows);
-        var picture = new Picture(columns * stretchX, rows * stretchY, 3);
-        for (var y = 0; y < picture.Height; y++)
+        var indices = new byte[rows * stretchY * columns * stretchX];
+        for (var i = 0; i < indices.Length; i++)
         {
-            var row = picture.Row(y);
-            for (var x = 0; x < picture.Width; x++)
-            {
-                var value = Z[rows - 1 - y / stretchY, x / stretchX];
-                (row[3 * x], row[3 * x + 1], row[3 * x + 2]) = double.IsNaN(value)
-                    ? ((byte)255, (byte)0, (byte)255)
-                    : HeatColours.At((value - Low) / (High - Low), Diverging);
-            }
+            int y = i / (columns * stretchX), x = i % (columns * stretchX);
+            var value = Z[rows - 1 - y / stretchY, x / stretchX];
+            indices[i] = double.IsNaN(value) ? NotANumber : (byte)Math.Round(Math.Clamp((value - Low) / (High - Low), 0, 1) * (NotANumber - 1));
         }
-        return picture;
+        var palette = Enumerable.Range(0, NotANumber).Select(i => HeatColours.At(i / (NotANumber - 1.0), Diverging)).Append(((byte)255, (byte)0, (byte)255));
+        return Png.Encode(new IndexedPicture(columns * stretchX, rows * stretchY, indices, [.. palette]));
     }
 }

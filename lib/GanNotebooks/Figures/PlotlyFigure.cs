@@ -29,8 +29,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private int PointsPerTrace =>
-        Math.Clamp(PlotFrame.MostPoints / Math.Max(1, figure.Panels.Sum(panel => panel.Traces.Count(trace => trace is LineTrace or ScatterTrace))), 80, 500);
+    private int PointsPerTrace => PlotFrame.PointsPerTraceOf(figure);
 
     private void WriteTraces(Utf8JsonWriter json, Panel panel, int index)
     {
@@ -43,6 +42,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
             {
                 json.WriteString("xaxis", $"x{index + 1}");
                 json.WriteString("yaxis", $"y{index + 1}");
+                json.WriteString("legend", $"legend{index + 1}");
             }
             if (trace.Name.Length > 0)
                 json.WriteString("name", trace.Name);
@@ -97,13 +97,15 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
     private void WriteHeatmap(Utf8JsonWriter json, HeatTrace heat, int index)
     {
         int rows = heat.Z.GetLength(0), columns = heat.Z.GetLength(1);
-        var scale = Scale.For(new Axis { Range = (heat.Low, heat.High) }, [], true);
+        // A 500th of the range is more than an eye tells apart.
+        var step = (heat.High - heat.Low) / 500;
+        var digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step)), 0, 15);
         json.WriteStartArray("z");
         for (var row = 0; row < rows; row++)
         {
             json.WriteStartArray();
             for (var column = 0; column < columns; column++)
-                WriteNumber(json, scale.Round(heat.Z[row, column]));
+                WriteNumber(json, Math.Round(heat.Z[row, column], digits));
             json.WriteEndArray();
         }
         json.WriteEndArray();
@@ -174,18 +176,16 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteString("plot_bgcolor", "#ffffff");
         json.WriteString("barmode", "overlay");
         json.WriteStartObject("margin");
-        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 46), ("t", figure.Title.Length > 0 ? 64 : 36) })
+        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 46), ("t", 36 + (figure.Title.Length > 0 ? 28 : 0) + (figure.Panels.Any(panel => panel.Title.Length > 0) ? 12 : 0)) })
             json.WriteNumber(side, size);
-        json.WriteEndObject();
-        json.WriteStartObject("legend");
-        json.WriteString("orientation", "h");
-        json.WriteNumber("y", 1.02);
-        json.WriteString("yanchor", "bottom");
         json.WriteEndObject();
         WriteFont(json, 12);
 
         for (var i = 0; i < figure.Panels.Count; i++)
+        {
             WriteAxes(json, i);
+            WriteLegend(json, i);
+        }
         WriteShapes(json);
         WriteAnnotations(json);
         if (basicBundle)
@@ -197,11 +197,25 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         var panel = figure.Panels[index];
         var frame = new PlotFrame(panel, PointsPerTrace);
         var (left, right, bottom, top) = Domain(index);
-        WriteAxis(json, "x", index, panel.X, frame.XScale, left, right, null);
-        WriteAxis(json, "y", index, panel.Y, frame.YScale, bottom, top, panel.SquareUnits ? $"x{Number(index)}" : null);
+        // A field keeps its edges: its frame shrinks instead.
+        var shrinks = panel.SquareUnits && panel.Traces.Any(trace => trace is HeatTrace);
+        WriteAxis(json, "x", index, panel.X, frame.XScale, left, right, null, shrinks);
+        WriteAxis(json, "y", index, panel.Y, frame.YScale, bottom, top, panel.SquareUnits ? $"x{Number(index)}" : null, shrinks);
     }
 
-    private static void WriteAxis(Utf8JsonWriter json, string kind, int index, Axis axis, Scale scale, double from, double to, string? sameUnitAs)
+    private void WriteLegend(Utf8JsonWriter json, int index)
+    {
+        var (left, _, _, top) = Domain(index);
+        json.WriteStartObject($"legend{Number(index)}");
+        json.WriteString("orientation", "h");
+        json.WriteNumber("x", Math.Round(left, 4));
+        json.WriteNumber("y", Math.Round(top, 4));
+        json.WriteString("yanchor", "bottom");
+        json.WriteString("bgcolor", "rgba(0,0,0,0)");
+        json.WriteEndObject();
+    }
+
+    private static void WriteAxis(Utf8JsonWriter json, string kind, int index, Axis axis, Scale scale, double from, double to, string? sameUnitAs, bool shrinks)
     {
         json.WriteStartObject($"{kind}axis{Number(index)}");
         json.WriteString("anchor", (kind == "x" ? "y" : "x") + Number(index));
@@ -231,6 +245,8 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         }
         if (sameUnitAs is not null)
             json.WriteString("scaleanchor", sameUnitAs);
+        if (shrinks)
+            json.WriteString("constrain", "domain");
         json.WriteBoolean("zeroline", false);
         json.WriteString("gridcolor", "rgba(128,128,128,0.22)");
         json.WriteEndObject();
@@ -267,7 +283,9 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
             if (figure.Panels[i].Title.Length == 0)
                 continue;
             var (left, right, _, top) = Domain(i);
-            WriteAnnotation(json, figure.Panels[i].Title, "paper", "paper", (left + right) / 2, top, "center", 13);
+            // Above the legend, where there is one.
+            var legend = figure.Panels[i].Traces.Any(trace => trace.Name.Length > 0 && trace is not (HeatTrace or RuleTrace));
+            WriteAnnotation(json, figure.Panels[i].Title, "paper", "paper", (left + right) / 2, top, "center", 13, legend ? 20 : 2);
         }
         foreach (var (rule, index) in Rules().Where(each => each.Rule.Name.Length > 0))
         {
@@ -282,7 +300,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteEndArray();
     }
 
-    private static void WriteAnnotation(Utf8JsonWriter json, string text, string xref, string yref, double x, double y, string anchor, int size)
+    private static void WriteAnnotation(Utf8JsonWriter json, string text, string xref, string yref, double x, double y, string anchor, int size, int lift = 0)
     {
         json.WriteStartObject();
         json.WriteString("text", Plain(text));
@@ -293,6 +311,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteString("xanchor", anchor);
         json.WriteString("yanchor", "bottom");
         json.WriteBoolean("showarrow", false);
+        json.WriteNumber("yshift", lift);
         WriteFont(json, size);
         json.WriteEndObject();
     }
@@ -305,7 +324,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
             foreach (var heat in figure.Panels[i].Traces.OfType<HeatTrace>())
             {
                 json.WriteStartObject();
-                json.WriteString("source", "data:image/png;base64," + Convert.ToBase64String(Png.Encode(heat.ToPicture())));
+                json.WriteString("source", "data:image/png;base64," + Convert.ToBase64String(heat.ToPng()));
                 json.WriteString("xref", $"x{Number(i)}");
                 json.WriteString("yref", $"y{Number(i)}");
                 json.WriteNumber("x", heat.Left);

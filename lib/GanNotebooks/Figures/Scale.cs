@@ -105,7 +105,7 @@ internal sealed class Scale
     private static double NiceStep(double raw)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        return (raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * power;
+        return (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 } * power;
     }
 
     private static string Text(double value, double step)

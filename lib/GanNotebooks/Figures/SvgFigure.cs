@@ -38,7 +38,6 @@ internal sealed class SvgFigure(Figure figure)
         return _svg.Close();
     }
 
-    /// <summary>Where the pixels of a figure's only panel lie, for tests.</summary>
     internal static (int Width, int Height) DefaultSize(int columns, int rows) => columns switch
     {
         1 => (640, 30 + 310 * rows),
@@ -48,7 +47,7 @@ internal sealed class SvgFigure(Figure figure)
 
     private void DrawPanel(Panel panel, double left, double top, double width, double height, bool titled, int legendRows)
     {
-        var frame = new PlotFrame(panel, PointBudget(panel));
+        var frame = new PlotFrame(panel, PlotFrame.PointsPerTraceOf(figure));
         var tickWidth = panel.Traces.Count == 0 && panel.Y.Title.Length == 0 ? 0 : frame.YTicks(height).Max(tick => TextWidth(tick.Text));
         var heat = panel.Traces.OfType<HeatTrace>().LastOrDefault();
         var plotLeft = left + 12 + tickWidth + (panel.Y.Title.Length > 0 ? AxisTitleHeight : 0);
@@ -60,7 +59,7 @@ internal sealed class SvgFigure(Figure figure)
         if (panel.Title.Length > 0)
             _svg.Text(frame.Left + frame.Width / 2, top + 16, panel.Title, "p", "middle");
         DrawLegend(panel, frame.Left, top + (titled ? PanelTitleHeight : 0), width);
-        DrawAxes(panel, frame, left);
+        DrawAxes(panel, frame, tickWidth);
         _svg.OpenClip(frame.Left, frame.Top, frame.Width, frame.Height);
         foreach (var trace in panel.Traces)
             SvgTraces.Draw(_svg, frame, trace);
@@ -72,14 +71,7 @@ internal sealed class SvgFigure(Figure figure)
             SvgTraces.DrawRuleLabel(_svg, frame, rule);
     }
 
-    // So many points in all keep a figure small; they are shared by what it shows.
-    private int PointBudget(Panel panel)
-    {
-        var lines = figure.Panels.Sum(each => each.Traces.Count(trace => trace is LineTrace or ScatterTrace));
-        return Math.Clamp(PlotFrame.MostPoints / Math.Max(1, lines), 80, panel.Traces.Any(trace => trace is ScatterTrace) ? 1500 : 500);
-    }
-
-    private void DrawAxes(Panel panel, PlotFrame frame, double left)
+    private void DrawAxes(Panel panel, PlotFrame frame, double tickWidth)
     {
         foreach (var (value, text) in frame.YTicks(frame.Height))
         {
@@ -97,7 +89,7 @@ internal sealed class SvgFigure(Figure figure)
         if (panel.X.Title.Length > 0)
             _svg.Text(frame.Left + frame.Width / 2, frame.Bottom + TickHeight + 14, panel.X.Title, "", "middle");
         if (panel.Y.Title.Length > 0)
-            _svg.TurnedText(left + 14, frame.Top + frame.Height / 2, panel.Y.Title);
+            _svg.TurnedText(frame.Left - tickWidth - 16, frame.Top + frame.Height / 2, panel.Y.Title);
     }
 
     private void DrawLegend(Panel panel, double left, double top, double width)

@@ -6,8 +6,8 @@ namespace GanNotebooks.Figures;
 /// <summary>The plot area of a panel: which value lies at which pixel.</summary>
 internal sealed class PlotFrame
 {
-    /// <summary>How many points the lines and clouds of one figure share.</summary>
-    public const int MostPoints = 2400;
+    // What keeps a figure's display below 60 KB. They are shared by its lines and clouds.
+    private const int MostPoints = 1300;
 
     private readonly Panel _panel;
 
@@ -21,7 +21,15 @@ internal sealed class PlotFrame
         YScale = Scale.For(panel.Y, panel.Traces.SelectMany(YValues), tight);
     }
 
+    /// <summary>How many points a line or a cloud may have.</summary>
     public int PointsPerTrace { get; }
+
+    /// <summary>A figure's points, shared evenly.</summary>
+    public static int PointsPerTraceOf(Figure figure)
+    {
+        var sharing = figure.Panels.Sum(panel => panel.Traces.Count(trace => trace is LineTrace or ScatterTrace));
+        return Math.Clamp(MostPoints / Math.Max(1, sharing), 80, MostPoints);
+    }
 
     public Scale XScale { get; private set; }
 
@@ -118,7 +126,7 @@ internal static class SvgTraces
             case HeatTrace heat:
                 svg.Image(
                     frame.X(heat.Left), frame.Y(heat.Top), frame.X(heat.Right) - frame.X(heat.Left),
-                    frame.Y(heat.Bottom) - frame.Y(heat.Top), Png.Encode(heat.ToPicture()));
+                    frame.Y(heat.Bottom) - frame.Y(heat.Top), heat.ToPng());
                 break;
             case RuleTrace rule:
                 if (rule.Vertical)
