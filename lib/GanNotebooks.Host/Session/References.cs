@@ -54,7 +54,7 @@ internal sealed class References : MetadataReferenceResolver
     {
         string documentation = Path.ChangeExtension(path, ".xml");
         return MetadataReference.CreateFromFile(path,
-            documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
+            documentation: File.Exists(documentation) ? new XmlDocumentation(documentation) : null);
     }
 
     private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
