@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace GanNotebooks.Host.Commands;
+
+/// <summary>How Jupyter's front ends start the kernel.</summary>
+internal static class KernelSpec
+{
+    /// <summary>The name that the notebooks ask for.</summary>
+    public const string Name = ".net-csharp";
+
+    /// <summary>Writes the specification into a folder of kernels.</summary>
+    /// <returns>The kernel's folder.</returns>
+    public static string Write(string kernelsFolder)
+    {
+        string folder = Path.Combine(kernelsFolder, Name);
+        Running.AtomicFile.Write(Path.Combine(folder, "kernel.json"), Json().ToString() + "\n");
+        return folder;
+    }
+
+    /// <summary>True where this specification starts this program, wherever it lies.</summary>
+    public static bool IsOurs(string kernelFolder)
+    {
+        string file = Path.Combine(kernelFolder, "kernel.json");
+        try
+        {
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllText(file))?["argv"] is JsonArray arguments
+                && arguments.Any(a => Path.GetFileName(a?.GetValue<string>()) == "gan.dll");
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Where Jupyter looks for kernels of this user.</summary>
+    public static string UserFolder() =>
+        Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } folder
+            ? Path.Combine(folder, "kernels")
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), OperatingSystem.IsMacOS()
+                ? "Library/Jupyter/kernels"
+                : OperatingSystem.IsWindows() ? @"AppData\Roaming\jupyter\kernels" : ".local/share/jupyter/kernels");
+
+    private static JsonObject Json()
+    {
+        // The full path of the very runtime that runs now: front ends are often started without the user's shell set-up.
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string dotnet = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var arguments = new JsonArray(dotnet, Path.Combine(AppContext.BaseDirectory, "gan.dll"), "kernel", "start", "{connection_file}");
+        return new JsonObject
+        {
+            ["argv"] = arguments,
+            ["display_name"] = ".NET (C#)",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+            ["env"] = new JsonObject(),
+            ["metadata"] = new JsonObject { ["debugger"] = false },
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GanNotebooks.Host.Jupyter;
+
+/// <summary>Where a front end wants its kernel to listen, and the key that their messages are signed with.</summary>
+internal sealed record ConnectionFile(
+    string Transport, string Ip, string Key, int Shell, int Control, int IoPub, int Stdin, int Heartbeat)
+{
+    /// <exception cref="FormatException">The file lacks something; the message says what.</exception>
+    public static ConnectionFile Read(string path)
+    {
+        JsonObject json;
+        try
+        {
+            json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("a JSON object was expected");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or FormatException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{path} is no connection file: {exception.Message}", exception);
+        }
+        string scheme = Text(json, "signature_scheme", path, "hmac-sha256");
+        if (scheme.Length > 0 && scheme != "hmac-sha256")
+            throw new FormatException($"{path} asks for signatures by {scheme}; hmac-sha256 was expected.");
+        return new(
+            Text(json, "transport", path, "tcp"), Text(json, "ip", path, "127.0.0.1"), Text(json, "key", path, ""),
+            Port(json, "shell_port", path), Port(json, "control_port", path), Port(json, "iopub_port", path),
+            Port(json, "stdin_port", path), Port(json, "hb_port", path));
+    }
+
+    public string Address(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"{Transport}://{Ip}:{port}";
+
+    private static string Text(JsonObject json, string name, string path, string fallback) => json[name] switch
+    {
+        null => fallback,
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        var other => throw new FormatException($"{path}: \"{name}\" is {other.ToJsonString()}; text was expected."),
+    };
+
+    private static int Port(JsonObject json, string name, string path) =>
+        json[name] is JsonValue value && value.TryGetValue(out int port) && port is > 0 and < 65536
+            ? port
+            : throw new FormatException($"{path}: \"{name}\" is {json[name]?.ToJsonString() ?? "missing"}; a port from 1 to 65535 was expected.");
+}

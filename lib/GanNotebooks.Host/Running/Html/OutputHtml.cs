@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace GanNotebooks.Host.Running;
+
+/// <summary>One of a cell's outputs, in the richest form that a page can show.</summary>
+internal static class OutputHtml
+{
+    private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif"];
+
+    public static string Render(JsonObject output) => output["output_type"]?.GetValue<string>() switch
+    {
+        "stream" => Stream(output),
+        "error" => Error(output),
+        "display_data" or "execute_result" => Data(output["data"] as JsonObject ?? []),
+        _ => "",
+    };
+
+    private static string Stream(JsonObject output)
+    {
+        string name = output["name"]?.GetValue<string>() == "stderr" ? "stderr" : "stdout";
+        return $"<pre class=\"{name}\">{AnsiHtml.Render(NotebookDocument.JoinText(output["text"]))}</pre>";
+    }
+
+    private static string Error(JsonObject output)
+    {
+        var lines = (output["traceback"] as JsonArray ?? []).Select(line => line?.GetValue<string>() ?? "");
+        return $"<pre class=\"error\">{AnsiHtml.Render(string.Join('\n', lines))}</pre>";
+    }
+
+    private static string Data(JsonObject data)
+    {
+        if (data["text/html"] is { } html)
+            return NotebookDocument.JoinText(html);
+        if (data["image/svg+xml"] is { } svg)
+            return $"<div class=\"picture\">{NotebookDocument.JoinText(svg)}</div>";
+        foreach (string type in Pictures)
+        {
+            if (data[type] is { } picture)
+            {
+                string base64 = NotebookDocument.JoinText(picture).ReplaceLineEndings("");
+                string alternative = WebUtility.HtmlEncode(NotebookDocument.JoinText(data["text/plain"]));
+                return $"<div class=\"picture\"><img alt=\"{alternative}\" src=\"data:{type};base64,{base64}\"></div>";
+            }
+        }
+        if (data["text/markdown"] is { } markdown)
+            return MarkdownHtml.Render(NotebookDocument.JoinText(markdown), ".");
+        return $"<pre>{AnsiHtml.Render(NotebookDocument.JoinText(data["text/plain"]))}</pre>";
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GanNotebooks.Host.Running;
+
+/// <summary>A notebook file: what nbformat 4.5 says, with everything that we do not know kept as it was.</summary>
+public sealed class NotebookDocument
+{
+    private readonly JsonObject _root;
+
+    private NotebookDocument(JsonObject root, List<NotebookCell> cells)
+    {
+        _root = root;
+        Cells = cells;
+    }
+
+    /// <summary>The cells in order.</summary>
+    public IReadOnlyList<NotebookCell> Cells { get; }
+
+    /// <summary>The notebook's own metadata.</summary>
+    public JsonObject Metadata => Child(_root, "metadata");
+
+    /// <summary>Reads a notebook file.</summary>
+    /// <exception cref="NotebookFormatException">The file is no notebook of nbformat 4.</exception>
+    public static NotebookDocument Load(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new NotebookFormatException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads a notebook's JSON.</summary>
+    /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4.</exception>
+    public static NotebookDocument Parse(string json)
+    {
+        try
+        {
+            return ParseRoot(JsonNode.Parse(json));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new NotebookFormatException($"This is no notebook: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The notebook as Jupyter writes it: one space of indent, keys in order, text in its own letters.</summary>
+    public string ToJson() => NotebookJson.Write(_root);
+
+    /// <summary>Writes the notebook; a reader sees the old file or the new one, never half of one.</summary>
+    public void Save(string path) => AtomicFile.Write(path, ToJson());
+
+    internal static string JoinText(JsonNode? text) => text switch
+    {
+        null => "",
+        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
+        _ => text.GetValue<string>(),
+    };
+
+    /// <summary>Text as a list of lines, each but the last with its line end, as nbformat keeps it.</summary>
+    internal static JsonArray SplitText(string text)
+    {
+        var lines = new JsonArray();
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start) is >= 0 and var newline ? newline + 1 : text.Length;
+            lines.Add(JsonValue.Create(text[start..end]));
+            start = end;
+        }
+        return lines;
+    }
+
+    internal static JsonObject Child(JsonObject parent, string name)
+    {
+        if (parent[name] is JsonObject child)
+            return child;
+        parent[name] = child = [];
+        return child;
+    }
+
+    private static NotebookDocument ParseRoot(JsonNode? node)
+    {
+        if (node is not JsonObject root || root["cells"] is not JsonArray cells)
+            throw new NotebookFormatException("This is no notebook: a JSON object with a list \"cells\" was expected.");
+        int format = root["nbformat"]?.GetValue<int>() ?? 0;
+        if (format != 4)
+            throw new NotebookFormatException(
+                $"This notebook has nbformat {format}; 4 was expected. Open and save it in a current Jupyter to convert it.");
+        if ((root["nbformat_minor"]?.GetValue<int>() ?? 0) < 5)
+            root["nbformat_minor"] = 5;
+        var taken = new HashSet<string>();
+        var list = new List<NotebookCell>();
+        foreach (var item in cells)
+        {
+            if (item is not JsonObject cell)
+                throw new NotebookFormatException($"Cell {list.Count + 1} is no JSON object.");
+            list.Add(new NotebookCell(cell, list.Count, taken));
+        }
+        return new NotebookDocument(root, list);
+    }
+}
+
+/// <summary>A file that was to be a notebook is none.</summary>
+public sealed class NotebookFormatException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GanNotebooks.Host.Session;
+
+/// <summary>What cells are compiled against: the framework, the host's few names, and what <c>#r</c> adds.</summary>
+internal sealed class References : MetadataReferenceResolver
+{
+    private static readonly Lazy<ImmutableArray<PortableExecutableReference>> Framework = new(FrameworkReferences);
+
+    private readonly Dictionary<string, PortableExecutableReference> _byPath = [];
+    private readonly Func<string> _workingFolder;
+
+    public References(Func<string> workingFolder) => _workingFolder = workingFolder;
+
+    /// <summary>Everything that the next cell is compiled against, apart from its own <c>#r</c>.</summary>
+    public IEnumerable<MetadataReference> All => Framework.Value.Concat(_byPath.Values);
+
+    /// <summary>Keeps what a cell referenced for the cells after it.</summary>
+    public void Keep(IEnumerable<PortableExecutableReference> references)
+    {
+        foreach (var reference in references)
+            _byPath[reference.FilePath!] = reference;
+    }
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (Find(reference, baseFilePath) is not { } path)
+            return [];
+        if (_byPath.TryGetValue(path, out var known))
+            return [known];
+        return [Open(path)];
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private string? Find(string reference, string? baseFilePath)
+    {
+        // A cell is no file: its references count from the working folder; those of a loaded script from its own.
+        string folder = baseFilePath is not null && Path.IsPathFullyQualified(baseFilePath)
+            ? Path.GetDirectoryName(baseFilePath)!
+            : _workingFolder();
+        string path = Path.GetFullPath(Path.Combine(folder, reference));
+        if (File.Exists(path))
+            return path;
+        string framework = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, reference);
+        return File.Exists(framework) ? framework : File.Exists(framework + ".dll") ? framework + ".dll" : null;
+    }
+
+    private static PortableExecutableReference Open(string path)
+    {
+        string documentation = Path.ChangeExtension(path, ".xml");
+        return MetadataReference.CreateFromFile(path,
+            documentation: File.Exists(documentation) ? new XmlDocumentation(documentation) : null);
+    }
+
+    private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)! + Path.DirectorySeparatorChar;
+        string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return [.. trusted
+            .Where(path => path.StartsWith(framework, StringComparison.Ordinal))
+            .Append(typeof(References).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+    }
+}
