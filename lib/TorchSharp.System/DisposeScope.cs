@@ -10,30 +10,37 @@ namespace TorchSharp;
 public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager manager;
-    private readonly DisposeScope? outer;
-    private readonly List<IDisposable> disposables = [];
+    private readonly List<torch.Tensor> tensors = [];
     private bool disposed;
 
     internal DisposeScope(DisposeScopeManager manager)
     {
         this.manager = manager;
-        outer = manager.Current;
+        OuterScope = manager.Current;
     }
 
-    internal DisposeScope? OuterScope => outer;
+    internal DisposeScope? OuterScope { get; set; }
+
+    internal LifetimeStatistics Counts => manager.Counts;
 
     /// <summary>How many disposables the scope holds.</summary>
-    public int DisposablesCount => disposables.Count;
+    /// <exception cref="ObjectDisposedException">The scope has been closed, as in every member but Dispose and Contains.</exception>
+    public int DisposablesCount => Open().Count;
 
     /// <summary>What the scope holds.</summary>
-    public IReadOnlyList<IDisposable> DisposablesView => disposables;
+    public IReadOnlyList<IDisposable> DisposablesView => Open().ToArray();
 
-    /// <summary>Takes a disposable in, out of the scope that it was in.</summary>
+    /// <summary>Takes a tensor in, out of the scope that it was in.</summary>
+    /// <exception cref="InvalidOperationException">A scope holds tensors only.</exception>
     public void Attach(IDisposable disposable)
     {
-        OwnerOf(disposable)?.Remove(disposable);
-        Add(disposable);
-        DisposeScopeManager.Statistics.AttachedToScopeCount++;
+        Open();
+        if (disposable is not torch.Tensor tensor)
+            throw new InvalidOperationException($"A dispose scope holds tensors only, not {disposable.GetType().Name}.");
+        if (ReferenceEquals(tensor.OwningScope, this)) return;
+        tensor.OwningScope?.Remove(tensor);
+        Add(tensor);
+        Counts.AttachedToScopeCount++;
     }
 
     public void Attach(params IDisposable[] disposables)
@@ -48,12 +55,13 @@ public sealed class DisposeScope : IDisposable
         return all;
     }
 
-    public bool Contains(IDisposable disposable) => IndexOf(disposable) >= 0;
+    public bool Contains(IDisposable disposable) => disposable is torch.Tensor tensor && ReferenceEquals(tensor.OwningScope, this);
 
     /// <summary>Takes a disposable out: it lives until somebody disposes of it.</summary>
     public T Detach<T>(T disposable) where T : IDisposable
     {
-        if (Remove(disposable)) DisposeScopeManager.Statistics.DetachedFromScopeCount++;
+        Open();
+        if (Remove(disposable)) Counts.DetachedFromScopeCount++;
         return disposable;
     }
 
@@ -72,7 +80,7 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>Moves a disposable to the scope around this one; where there is none, it is detached.</summary>
-    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(outer, disposable);
+    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(OuterScope, disposable);
 
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
         where T1 : IDisposable where T2 : IDisposable =>
@@ -82,15 +90,16 @@ public sealed class DisposeScope : IDisposable
         where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
         (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(outer, disposables);
+    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(OuterScope, disposables);
 
-    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(outer, disposables);
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
 
     public T MoveToOther<T>(DisposeScope? scope, T disposable) where T : IDisposable
     {
+        Open();
         if (!Remove(disposable)) return disposable;
-        if (scope is null) DisposeScopeManager.Statistics.DetachedFromScopeCount++;
-        else scope.Add(disposable);
+        if (scope is null) Counts.DetachedFromScopeCount++;
+        else scope.Add((torch.Tensor)(object)disposable);
         return disposable;
     }
 
@@ -114,12 +123,12 @@ public sealed class DisposeScope : IDisposable
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        var all = disposables.ToArray();
-        disposables.Clear();
-        foreach (var disposable in all)
+        var all = Open().ToArray();
+        tensors.Clear();
+        foreach (var tensor in all)
         {
-            if (keep.Contains(disposable)) Add(disposable);
-            else Free(disposable);
+            if (keep.Contains(tensor)) Add(tensor);
+            else Free(tensor);
         }
     }
 
@@ -148,58 +157,57 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Frees everything that the scope holds; the scope stays in use.</summary>
     public void DisposeEverything()
     {
+        Open();
         // The newest first: a result goes before what it was computed from.
-        for (var k = disposables.Count - 1; k >= 0; k--) Free(disposables[k]);
-        disposables.Clear();
+        for (var k = tensors.Count - 1; k >= 0; k--) Free(tensors[k]);
+        tensors.Clear();
     }
 
     /// <summary>Forgets a disposable that somebody else has disposed of.</summary>
-    public void MarkAsDisposed(IDisposable disposable) => Remove(disposable);
+    public void MarkAsDisposed(IDisposable disposable)
+    {
+        Open();
+        Remove(disposable);
+    }
 
     public void Dispose()
     {
         if (disposed) return;
-        disposed = true;
         DisposeEverything();
+        disposed = true;
         manager.Leave(this);
     }
 
-    internal void Add(IDisposable disposable)
+    internal void Add(torch.Tensor tensor)
     {
-        if (disposable is torch.Tensor tensor)
-        {
-            tensor.OwningScope = this;
-            tensor.ScopeIndex = disposables.Count;
-        }
-        disposables.Add(disposable);
+        tensor.OwningScope = this;
+        tensor.ScopeIndex = tensors.Count;
+        tensors.Add(tensor);
     }
 
     internal bool Remove(IDisposable disposable)
     {
-        var index = IndexOf(disposable);
-        if (index < 0) return false;
+        if (!Contains(disposable)) return false;
+        var tensor = (torch.Tensor)disposable;
         // The last one takes the free place, so that taking out costs the same whatever the scope holds.
-        var last = disposables[^1];
-        disposables[index] = last;
-        if (last is torch.Tensor moved) moved.ScopeIndex = index;
-        disposables.RemoveAt(disposables.Count - 1);
-        if (disposable is torch.Tensor tensor) tensor.OwningScope = null;
+        var last = tensors[^1];
+        tensors[tensor.ScopeIndex] = last;
+        last.ScopeIndex = tensor.ScopeIndex;
+        tensors.RemoveAt(tensors.Count - 1);
+        tensor.OwningScope = null;
         return true;
     }
 
-    private int IndexOf(IDisposable disposable)
+    private void Free(torch.Tensor tensor)
     {
-        if (disposable is torch.Tensor tensor) return ReferenceEquals(tensor.OwningScope, this) ? tensor.ScopeIndex : -1;
-        return disposables.FindIndex(held => ReferenceEquals(held, disposable));
+        tensor.DisposeByScope();
+        Counts.DisposedInScopeCount++;
     }
 
-    private static DisposeScope? OwnerOf(IDisposable disposable) => (disposable as torch.Tensor)?.OwningScope;
-
-    private static void Free(IDisposable disposable)
+    private List<torch.Tensor> Open()
     {
-        if (disposable is torch.Tensor tensor) tensor.DisposeByScope();
-        else disposable.Dispose();
-        DisposeScopeManager.Statistics.DisposedInScopeCount++;
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return tensors;
     }
 }
 
@@ -221,15 +229,22 @@ public class DisposeScopeManager
 
     internal DisposeScope? Current { get; private set; }
 
+    internal LifetimeStatistics Counts => statistics.TensorStatistics;
+
     internal DisposeScope Enter() => Current = new DisposeScope(this);
 
-    /// <summary>Takes a scope off, and those inside it that were left open.</summary>
+    /// <summary>Takes a scope out of the chain; scopes inside it that are still open stay open.</summary>
     internal void Leave(DisposeScope scope)
     {
+        if (ReferenceEquals(Current, scope))
+        {
+            Current = scope.OuterScope;
+            return;
+        }
         for (var open = Current; open is not null; open = open.OuterScope)
         {
-            if (!ReferenceEquals(open, scope)) continue;
-            Current = scope.OuterScope;
+            if (!ReferenceEquals(open.OuterScope, scope)) continue;
+            open.OuterScope = scope.OuterScope;
             return;
         }
     }
@@ -239,17 +254,49 @@ public class DisposeScopeManager
         if (Current is { } scope)
         {
             scope.Add(tensor);
-            statistics.CreatedInScopeCount++;
+            Counts.CreatedInScopeCount++;
         }
         else
         {
-            statistics.CreatedOutsideScopeCount++;
+            Counts.CreatedOutsideScopeCount++;
         }
     }
 }
 
 /// <summary>Counts of one thread's disposables.</summary>
 public class ThreadDisposeScopeStatistics
+{
+    public LifetimeStatistics TensorStatistics { get; } = new();
+
+    /// <summary>Packed sequences are not implemented here: these counts stay 0.</summary>
+    public LifetimeStatistics PackedSequenceStatistics { get; } = new();
+
+    public long CreatedOutsideScopeCount => TensorStatistics.CreatedOutsideScopeCount + PackedSequenceStatistics.CreatedOutsideScopeCount;
+
+    public long DisposedOutsideScopeCount => TensorStatistics.DisposedOutsideScopeCount + PackedSequenceStatistics.DisposedOutsideScopeCount;
+
+    public long CreatedInScopeCount => TensorStatistics.CreatedInScopeCount + PackedSequenceStatistics.CreatedInScopeCount;
+
+    public long DisposedInScopeCount => TensorStatistics.DisposedInScopeCount + PackedSequenceStatistics.DisposedInScopeCount;
+
+    public long AttachedToScopeCount => TensorStatistics.AttachedToScopeCount + PackedSequenceStatistics.AttachedToScopeCount;
+
+    public long DetachedFromScopeCount => TensorStatistics.DetachedFromScopeCount + PackedSequenceStatistics.DetachedFromScopeCount;
+
+    public long ThreadTotalLiveCount => TensorStatistics.ThreadTotalLiveCount + PackedSequenceStatistics.ThreadTotalLiveCount;
+
+    /// <summary>Starts the counts again.</summary>
+    public void Reset()
+    {
+        TensorStatistics.Reset();
+        PackedSequenceStatistics.Reset();
+    }
+
+    public override string ToString() => $"Tensors: {TensorStatistics}; packed sequences: {PackedSequenceStatistics}";
+}
+
+/// <summary>Counts of one kind of disposable.</summary>
+public class LifetimeStatistics
 {
     /// <summary>Made while no scope was open.</summary>
     public long CreatedOutsideScopeCount { get; internal set; }
@@ -281,7 +328,7 @@ public class ThreadDisposeScopeStatistics
     }
 
     public override string ToString() =>
-        $"Created in scope {CreatedInScopeCount}, outside {CreatedOutsideScopeCount}; disposed in scope " +
+        $"created in scope {CreatedInScopeCount}, outside {CreatedOutsideScopeCount}; disposed in scope " +
         $"{DisposedInScopeCount}, outside {DisposedOutsideScopeCount}; attached {AttachedToScopeCount}, detached " +
         $"{DetachedFromScopeCount}; live {ThreadTotalLiveCount}";
 }

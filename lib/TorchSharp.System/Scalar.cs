@@ -51,7 +51,7 @@ public sealed class Scalar : IDisposable
     {
         torch.ScalarType.Bool => integer != 0,
         torch.ScalarType.ComplexFloat32 or torch.ScalarType.ComplexFloat64 => Arg.Complex(real, imaginary),
-        _ => IsInteger ? integer : real,
+        _ => IsInteger ? (Arg)integer : (Arg)real,
     };
 
     public override string ToString() => IsInteger ? integer.ToString() : real.ToString("R");

@@ -63,11 +63,11 @@ public static partial class torch
             if (OwningScope is { } scope)
             {
                 scope.Remove(this);
-                DisposeScopeManager.Statistics.DisposedInScopeCount++;
+                scope.Counts.DisposedInScopeCount++;
             }
             else
             {
-                DisposeScopeManager.Statistics.DisposedOutsideScopeCount++;
+                DisposeScopeManager.ThisThread.Counts.DisposedOutsideScopeCount++;
             }
             Free();
         }

@@ -1,0 +1,106 @@
+namespace TorchSharp.Tests;
+
+public class ModuleTests
+{
+    private sealed class Net : nn.Module<Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor> body = nn.Sequential(("linear", nn.Linear(2, 3)), ("norm", nn.BatchNorm1d(3)));
+        private readonly Modules.Parameter scale = nn.Parameter(ones(1));
+        private readonly Tensor shift = zeros(1);
+
+        public Net() : base(nameof(Net)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => body.call(input) * scale + shift;
+    }
+
+    [Fact]
+    public void Names_are_PyTorchs()
+    {
+        var net = new Net();
+        Assert.Equal(["scale", "body.linear.weight", "body.linear.bias", "body.norm.weight", "body.norm.bias"], net.named_parameters().Select(named => named.name));
+        Assert.Equal(["shift", "body.norm.running_mean", "body.norm.running_var", "body.norm.num_batches_tracked"], net.named_buffers().Select(named => named.name));
+        Assert.Equal(["body", "body.linear", "body.norm"], net.named_modules().Select(named => named.name));
+        Assert.Equal(9, net.state_dict().Count);
+    }
+
+    [Fact]
+    public void A_state_goes_from_one_net_to_another()
+    {
+        var (from, to) = (new Net(), new Net());
+        from.call(randn(8, 2));
+        var x = randn(4, 2);
+        var (missing, unexpected) = to.load_state_dict(from.state_dict());
+        Assert.Empty(missing);
+        Assert.Empty(unexpected);
+        from.eval();
+        to.eval();
+        Assert.True(from.call(x).Equals(to.call(x)));
+        Assert.Equal(1, to.get_buffer("body.norm.num_batches_tracked")!.item<long>());
+    }
+
+    [Fact]
+    public void A_state_that_does_not_fit_changes_nothing()
+    {
+        var net = new Net();
+        var before = net.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+        var state = net.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value + 1);
+        state["body.linear.bias"] = ones(7);
+        Assert.Contains("body.linear.bias", Assert.Throws<InvalidOperationException>(() => net.load_state_dict(state)).Message);
+        state.Remove("body.linear.bias");
+        Assert.Contains("missing [body.linear.bias]", Assert.Throws<InvalidOperationException>(() => net.load_state_dict(state)).Message);
+        Assert.All(net.state_dict(), entry => Assert.True(entry.Value.Equals(before[entry.Key])));
+        var (missing, unexpected) = net.load_state_dict(state, strict: false);
+        Assert.Equal(["body.linear.bias"], missing);
+        Assert.Empty(unexpected);
+    }
+
+    [Fact]
+    public void Training_and_evaluation_reach_every_part()
+    {
+        var net = new Net();
+        net.eval();
+        Assert.All(net.modules(), module => Assert.False(module.training));
+        net.train();
+        Assert.All(net.modules(), module => Assert.True(module.training));
+    }
+
+    [Fact]
+    public void Hooks_see_and_change_what_passes()
+    {
+        var layer = nn.Identity();
+        var pre = layer.register_forward_pre_hook((_, x) => x + 1);
+        var post = layer.register_forward_hook((_, _, y) => y * 10);
+        Assert.Equal(20, layer.call(ones(1)).item<float>());
+        pre.remove();
+        Assert.Equal(10, layer.call(ones(1)).item<float>());
+        post.remove();
+        Assert.Equal(1, layer.call(ones(1)).item<float>());
+    }
+
+    [Fact]
+    public void Apply_visits_the_parts_before_the_whole()
+    {
+        var names = new List<string>();
+        new Net().apply(module => names.Add(module.GetName()));
+        Assert.Equal(["Linear", "BatchNorm1d", "Sequential", "Net"], names);
+    }
+
+    [Fact]
+    public void To_converts_the_numbers_and_keeps_the_counters()
+    {
+        var net = new Net().to(ScalarType.Float64);
+        Assert.All(net.parameters(), parameter => Assert.Equal(ScalarType.Float64, parameter.dtype));
+        Assert.Equal(ScalarType.Int64, net.get_buffer("body.norm.num_batches_tracked")!.dtype);
+        Assert.All(net.parameters(), parameter => Assert.True(parameter.is_leaf && parameter.requires_grad));
+        Assert.Equal(ScalarType.Float64, net.call(randn(3, 2, dtype: float64)).dtype);
+    }
+
+    [Fact]
+    public void Disposing_of_a_module_frees_its_tensors()
+    {
+        var net = new Net();
+        var all = net.parameters().Concat(net.buffers()).ToList();
+        net.Dispose();
+        Assert.All(all, tensor => Assert.True(tensor.IsInvalid));
+    }
+}
