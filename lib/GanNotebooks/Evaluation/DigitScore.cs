@@ -1,3 +1,4 @@
+using GanNotebooks.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,6 +38,21 @@ public sealed record DigitScore(int Samples, double Sure, double[] Share)
                 counts[k] += found[k];
         }
         return new DigitScore(samples, (double)sure / samples, [.. counts.Select(count => (double)count / samples)]);
+    }
+
+    /// <summary>Judges a data set, for the line that a generator's score is compared with.</summary>
+    /// <param name="network">The judge, trained.</param>
+    /// <param name="images">Digits that the judge has not been trained on.</param>
+    /// <param name="device">Where the judge lives; without it the processor.</param>
+    public static DigitScore Of(DigitNetwork network, ImageSet images, Device? device = null)
+    {
+        var next = 0;
+        return Of(network, count =>
+        {
+            var pixels = tensor(images.Pixels.AsMemory(next * images.PixelsPerImage, count * images.PixelsPerImage), [count, images.Channels, images.Height, images.Width], device: device);
+            next += count;
+            return pixels.to_type(float32).div_(127.5f).sub_(1);
+        }, images.Count);
     }
 
     /// <summary>For instance <c>78.1% sure, 10 of 10 digits, 6.2–14.0% each</c>.</summary>
