@@ -8,7 +8,9 @@ namespace GanNotebooks.Figures;
 /// </param>
 internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
 {
+    // Between columns, and between rows, where an axis title and the next panel's title and legend need room.
     private const double Gap = 0.09;
+    private const double RowGap = 0.26;
 
     public string ToJson()
     {
@@ -97,8 +99,8 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
     private void WriteHeatmap(Utf8JsonWriter json, HeatTrace heat, int index)
     {
         int rows = heat.Z.GetLength(0), columns = heat.Z.GetLength(1);
-        // A 500th of the range is more than an eye tells apart.
-        var step = (heat.High - heat.Low) / 500;
+        // A 250th of the range is as much as an eye tells apart.
+        var step = (heat.High - heat.Low) / 250;
         var digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step)), 0, 15);
         json.WriteStartArray("z");
         for (var row = 0; row < rows; row++)
@@ -237,6 +239,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteEndArray();
         if (axis.Names.Count > 0)
         {
+            json.WriteBoolean("showgrid", false);
             WriteNumbers(json, "tickvals", [.. Enumerable.Range(0, axis.Names.Count).Select(i => (double)i)], null);
             json.WriteStartArray("ticktext");
             foreach (var name in axis.Names)
@@ -348,9 +351,9 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         var columns = figure.PanelColumns;
         var rows = (figure.Panels.Count + columns - 1) / columns;
         int column = index % columns, row = index / columns;
-        double width = (1 - Gap * (columns - 1)) / columns, height = (1 - 2 * Gap * (rows - 1)) / rows;
+        double width = (1 - Gap * (columns - 1)) / columns, height = (1 - RowGap * (rows - 1)) / rows;
         var left = column * (width + Gap);
-        var top = 1 - row * (height + 2 * Gap);
+        var top = 1 - row * (height + RowGap);
         // Room for the colour bar beside a heat map.
         var bar = figure.Panels[index].Traces.Any(trace => trace is HeatTrace) && columns > 1 ? 0.05 : 0;
         return (left, left + width - bar, Math.Max(0, top - height), top);

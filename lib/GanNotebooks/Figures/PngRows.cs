@@ -20,7 +20,7 @@ internal static class PngRows
     private static byte[] Deflate(byte[] data)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write(data);
         return packed.ToArray();
     }
