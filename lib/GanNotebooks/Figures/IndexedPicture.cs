@@ -17,7 +17,7 @@ internal sealed class IndexedPicture(int width, int height, byte[] indices, IRea
     public byte[] Compress()
     {
         if (BitDepth == 8)
-            return PngRows.Compress(indices, width, height, 1);
+            return PngRows.CompressPlain(indices, width, height);
         var rowBytes = (width + 1) / 2;
         var packed = new byte[rowBytes * height];
         for (var y = 0; y < height; y++)
@@ -25,6 +25,6 @@ internal sealed class IndexedPicture(int width, int height, byte[] indices, IRea
             for (var x = 0; x < width; x++)
                 packed[y * rowBytes + x / 2] |= (byte)(indices[y * width + x] << (x % 2 == 0 ? 4 : 0));
         }
-        return PngRows.Compress(packed, rowBytes, height, 1);
+        return PngRows.CompressPlain(packed, rowBytes, height);
     }
 }

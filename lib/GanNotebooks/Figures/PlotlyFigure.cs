@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static GanNotebooks.Figures.PlotlyJson;
 
 namespace GanNotebooks.Figures;
 
@@ -47,7 +48,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
                 json.WriteString("legend", $"legend{index + 1}");
             }
             if (trace.Name.Length > 0)
-                json.WriteString("name", trace.Name);
+                json.WriteString("name", Plain(trace.Name));
             json.WriteBoolean("showlegend", trace.Name.Length > 0 && trace is not HeatTrace);
             WriteTrace(json, frame, panel, trace, index);
             json.WriteEndObject();
@@ -155,7 +156,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteNumber("len", Math.Round(top - bottom, 4));
         json.WriteNumber("thickness", 10);
         json.WriteStartObject("title");
-        json.WriteString("text", heat.Name);
+        json.WriteString("text", Plain(heat.Name));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -360,46 +361,4 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
     }
 
     private static string Number(int index) => index == 0 ? "" : $"{index + 1}";
-
-    /// <summary>Plotly reads a few HTML tags in texts; a label has none.</summary>
-    private static string Plain(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
-    private static void WriteFont(Utf8JsonWriter json, int size)
-    {
-        json.WriteStartObject("font");
-        json.WriteNumber("size", size);
-        json.WriteEndObject();
-    }
-
-    private static void WriteStyle(Utf8JsonWriter json, string kind, string colour, string? sizeName, double size)
-    {
-        json.WriteStartObject(kind);
-        json.WriteString("color", colour);
-        if (sizeName is not null)
-            json.WriteNumber(sizeName, size);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, double[] values, Scale? scale)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            WriteNumber(json, scale?.Round(value) ?? value);
-        json.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        WriteNumber(json, value);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, double value)
-    {
-        // JSON has no NaN; Plotly reads null as a gap.
-        if (double.IsFinite(value))
-            json.WriteNumberValue(value);
-        else
-            json.WriteNullValue();
-    }
 }
