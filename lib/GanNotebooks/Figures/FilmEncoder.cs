@@ -49,14 +49,14 @@ internal static class FilmEncoder
         BinaryPrimitives.WriteInt32BigEndian(control, pictures.Length);
         BinaryPrimitives.WriteInt32BigEndian(control[4..], 0); // for ever
         Png.WriteChunk(png, "acTL", control);
-        Png.WriteChunk(png, "IDAT", last.Compress());
+        Png.WriteChunk(png, "IDAT", last.Compress(ordered: false));
 
         var sequence = 0;
         for (var i = 0; i < pictures.Length; i++)
         {
             var (left, top, part) = i == 0 ? (0, 0, pictures[0]) : Changes(pictures[i - 1], pictures[i], asBefore);
             WriteFrameControl(png, sequence++, left, top, part, i == pictures.Length - 1 ? lastMilliseconds : frameMilliseconds, over: i > 0);
-            var data = part.Compress();
+            var data = part.Compress(ordered: false);
             var numbered = new byte[data.Length + 4];
             BinaryPrimitives.WriteInt32BigEndian(numbered, sequence++);
             data.CopyTo(numbered, 4);
