@@ -181,6 +181,26 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_has_one_holder_at_a_time()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        int inside = 0, turns = 0;
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            for (var turn = 0; turn < 5; turn++)
+            {
+                using var alone = await FileLock.AcquireAsync(_folder["lock"], cancellation);
+                Assert.Equal(1, Interlocked.Increment(ref inside));
+                await Task.Delay(1, cancellation);
+                Interlocked.Decrement(ref inside);
+                Interlocked.Increment(ref turns);
+            }
+        }, cancellation)));
+        Assert.Equal(100, turns);
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
     public async Task Cancelled_leaves_only_what_arrived()
     {
         using var cancel = new CancellationTokenSource();
