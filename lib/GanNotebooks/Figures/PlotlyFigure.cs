@@ -179,7 +179,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteString("plot_bgcolor", "#ffffff");
         json.WriteString("barmode", "overlay");
         json.WriteStartObject("margin");
-        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 46), ("t", 36 + (figure.Title.Length > 0 ? 28 : 0) + (figure.Panels.Any(panel => panel.Title.Length > 0) ? 12 : 0)) })
+        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 54), ("t", 36 + (figure.Title.Length > 0 ? 28 : 0) + (figure.Panels.Any(panel => panel.Title.Length > 0) ? 12 : 0)) })
             json.WriteNumber(side, size);
         json.WriteEndObject();
         WriteFont(json, 12);

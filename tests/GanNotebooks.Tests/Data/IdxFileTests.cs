@@ -122,4 +122,30 @@ public class IdxFileTests
 
     [Fact]
     public void Keeps_the_callers_limit() => Assert.Contains("limit of 10", Refusal(Idx([11], new byte[11]), 10));
+
+    [Fact]
+    public void Damaged_files_are_refused_and_never_anything_worse()
+    {
+        var random = new Random(42);
+        var plain = Idx([6, 7], [.. Enumerable.Range(0, 42).Select(i => (byte)i)]);
+        byte[][] originals = [plain, GZip(plain)];
+        var refused = 0;
+        for (var trial = 0; trial < 20_000; trial++)
+        {
+            var bytes = originals[trial % 2].ToArray();
+            for (var damage = random.Next(1, 4); damage > 0; damage--)
+                bytes[random.Next(random.Next(2) == 0 ? Math.Min(14, bytes.Length) : bytes.Length)] = (byte)random.Next(256);
+            if (random.Next(4) == 0)
+                bytes = bytes[..random.Next(bytes.Length)];
+            try
+            {
+                Read(bytes, 10_000);
+            }
+            catch (IdxFormatException)
+            {
+                refused++;
+            }
+        }
+        Assert.True(refused > 10_000);
+    }
 }

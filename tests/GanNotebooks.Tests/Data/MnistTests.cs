@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using GanNotebooks.Data;
 
 namespace GanNotebooks.Tests.Data;
@@ -99,6 +101,54 @@ public sealed class MnistTests : IDisposable
         var train = Digits.LoadOrSynthesize(Split.Train, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(60_000, train.Count);
         Assert.False(train.Image(0).SequenceEqual(digits.Image(0)));
+    }
+
+    [Fact]
+    public void Downloads_from_the_repositorys_own_list_of_mirrors()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        Write("published");
+        using var server = new TestServer((request, stream) =>
+            TestServer.SendFileAsync(stream, request, File.ReadAllBytes(_folder["published" + request.Path])));
+        File.WriteAllText(_folder["GanNotebooks.sln"], "");
+        Directory.CreateDirectory(_folder["data"]);
+        Directory.SetCurrentDirectory(Directory.CreateDirectory(_folder["notebooks"]).FullName);
+        File.WriteAllText(_folder["data/datasets.json"], JsonSerializer.Serialize(new
+        {
+            mnist = new
+            {
+                name = "MNIST",
+                about = "",
+                home = "",
+                licence = "",
+                citation = "",
+                mirrors = new[] { server[""].ToString() },
+                files = new DirectoryInfo(_folder["published"]).GetFiles().Select(file => new
+                {
+                    name = file.Name,
+                    bytes = file.Length,
+                    md5 = Convert.ToHexString(MD5.HashData(File.ReadAllBytes(file.FullName))),
+                    sha256 = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName))),
+                }),
+            },
+        }));
+
+        Assert.Contains("GAN_OFFLINE=1 forbids", Assert.Throws<DownloadException>(() => Mnist.Load(Split.Test, cancellation: cancellation)).Message);
+        Environment.SetEnvironmentVariable("GAN_OFFLINE", null);
+        var digits = Digits.LoadOrSynthesize(Split.Test, cancellation: cancellation);
+        Assert.Equal(("MNIST", _folder["data/mnist"]), (digits.Name, digits.Source));
+        Assert.Equal(2, server.Requests);
+        Assert.Equal("MNIST", Digits.LoadOrSynthesize(Split.Test, cancellation: cancellation).Name);
+        Assert.Equal(2, server.Requests);
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_read_is_named()
+    {
+        File.WriteAllText(_folder["GanNotebooks.sln"], "");
+        Directory.CreateDirectory(_folder["data"]);
+        File.WriteAllText(_folder["data/datasets.json"], """{ "mnist": { "name": "MNIST" } }""");
+        Assert.Contains(_folder["data/datasets.json"], Assert.Throws<InvalidDataException>(() => DatasetCatalogue.Find("mnist")).Message);
     }
 
     [Fact]
