@@ -7,6 +7,8 @@ namespace GanNotebooks.Data;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    // So often in a row nothing can be opened and nobody holds it: then it is not for want of waiting.
+    private const int MostRefusals = 10;
     private readonly string _path;
     private readonly FileStream _stream;
 
@@ -15,7 +17,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>Waits until nobody else holds the lock. The file disappears when the lock is released.</summary>
     public static async Task<FileLock> AcquireAsync(string path, CancellationToken cancellation)
     {
-        while (true)
+        for (var refused = 0; ;)
         {
             cancellation.ThrowIfCancellationRequested();
             try
@@ -28,6 +30,11 @@ internal sealed class FileLock : IDisposable
             catch (IOException) when (File.Exists(path))
             {
                 // Somebody else holds it.
+                refused = 0;
+            }
+            catch (IOException) when (++refused < MostRefusals)
+            {
+                // Somebody held it a moment ago and has removed it since.
             }
             await Task.Delay(Pause, cancellation);
         }

@@ -52,16 +52,18 @@ public sealed class IdxFile
         if (got < 2)
             throw new IdxFormatException($"{name}: {got} bytes long, too short for an idx file. Delete it and fetch it again.");
         if (start[0] != 0x1F || start[1] != 0x8B)
-            return ReadContent(stream, name, limit, (header, size) => CheckPlainLength(name, header, size, length));
+            return ReadContent(stream, name, limit, (header, size) => CheckPlainLength(name, header, size, length), () => { });
 
+        long expected = 0;
         using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         try
         {
-            return ReadContent(unpacked, name, limit, (_, size) =>
+            return ReadContent(unpacked, name, limit, (header, size) =>
             {
                 if (size > length * LargestRatio)
                     throw new IdxFormatException($"{name}: its header promises {size:N0} bytes, more than {length:N0} bytes of gzip can hold.");
-            });
+                expected = header + size;
+            }, () => CheckGzipEnd(stream, name, expected));
         }
         catch (InvalidDataException damaged)
         {
@@ -69,7 +71,7 @@ public sealed class IdxFile
         }
     }
 
-    private static IdxFile ReadContent(Stream content, string name, long limit, Action<int, long> checkLength)
+    private static IdxFile ReadContent(Stream content, string name, long limit, Action<int, long> checkLength, Action checkEnd)
     {
         Span<byte> header = stackalloc byte[LargestHeader];
         Fill(content, header[..4], name, "its header");
@@ -99,6 +101,7 @@ public sealed class IdxFile
         Fill(content, data, name, $"[{string.Join(", ", dimensions)}], {size:N0} bytes,");
         if (content.ReadByte() >= 0)
             throw new IdxFormatException($"{name}: more data follows the {size:N0} bytes that its header [{string.Join(", ", dimensions)}] promises.");
+        checkEnd();
         return new IdxFile(dimensions, data);
     }
 
@@ -110,6 +113,18 @@ public sealed class IdxFile
                 $"{name}: {length:N0} bytes long, but its header promises {header + size:N0}: "
                 + (length < header + size ? "it is truncated. Fetch it again." : "something follows the data."));
         }
+    }
+
+    /// <summary>
+    /// Gzip ends with a checksum, which .NET checks where it is there, and the unpacked length, which shows whether it is.
+    /// </summary>
+    private static void CheckGzipEnd(Stream stream, string name, long expected)
+    {
+        Span<byte> end = stackalloc byte[4];
+        stream.Seek(-end.Length, SeekOrigin.End);
+        stream.ReadExactly(end);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != (uint)expected)
+            throw new IdxFormatException($"{name}: the gzip stream does not end where the file does: it is truncated, or something follows it. Fetch it again.");
     }
 
     private static void Fill(Stream content, Span<byte> buffer, string name, string what)

@@ -15,7 +15,7 @@ internal static class FigureHtml
     /// </summary>
     public const string UpgradeScript =
         """
-        (function(){function up(){if(!window.Plotly)return;document.querySelectorAll('.gan-figure[data-plotly]').forEach(function(d){var f=JSON.parse(d.getAttribute('data-plotly')),i=d.querySelector('img'),p=document.createElement('div');d.removeAttribute('data-plotly');if(window.matchMedia&&matchMedia('(prefers-color-scheme: dark)').matches){f.layout.paper_bgcolor=f.layout.plot_bgcolor='#1c1c1e';f.layout.font.color='#ddd'}d.insertBefore(p,d.firstChild);Plotly.newPlot(p,f.data,f.layout,{displaylogo:false,responsive:false}).then(function(){if(i)i.style.display='none'},function(){p.remove()})})}up();if(document.readyState!=='complete')window.addEventListener('load',up)})();
+        (function(){function up(){if(!window.Plotly)return;document.querySelectorAll('.gan-figure[data-plotly]').forEach(function(d){var f=JSON.parse(d.getAttribute('data-plotly')),i=d.querySelector('img'),p=document.createElement('div');d.removeAttribute('data-plotly');if(window.matchMedia&&matchMedia('(prefers-color-scheme: dark)').matches){f.layout.paper_bgcolor=f.layout.plot_bgcolor='#1c1c1e';f.layout.font.color='#ddd'}if(d.clientWidth>200)f.layout.width=Math.min(f.layout.width,d.clientWidth);d.insertBefore(p,d.firstChild);Plotly.newPlot(p,f.data,f.layout,{displaylogo:false,responsive:false}).then(function(){if(i)i.style.display='none'},function(){p.remove()})})}up();if(document.readyState!=='complete')window.addEventListener('load',up)})();
         """;
 
     public static string Write(Figure figure, bool interactive)

@@ -75,7 +75,8 @@ public sealed class Film
         return this;
     }
 
-    /// <summary>The bytes of an animated PNG: 14 greys, or 252 colours where a frame has any.</summary>
+    /// <summary>The bytes of an animated PNG: at most 14 greys, or 252 colours where a frame has any;
+    /// with fewer greys and frames where it would pass 600 KB.</summary>
     /// <exception cref="InvalidOperationException">There is no frame yet.</exception>
     public byte[] ToPng() => Count > 0
         ? FilmEncoder.Encode(Frames, FrameMilliseconds, LastMilliseconds)

@@ -8,17 +8,37 @@ namespace GanNotebooks.Figures;
 /// </summary>
 internal static class FilmEncoder
 {
+    // A lesson with all its outputs stays below 1.5 MB.
+    private const int WantedBytes = 600_000;
     // 14 greys, magenta for what is not a number and one for "as before": 16 fit into 4 bits.
-    private const int Greys = 14;
+    private const int MostGreys = 14;
+    // Noise, of which the first frames of a training consist, hardly compresses: fewer greys take a quarter less.
+    private const int FewGreys = 8;
     private const int Reds = 6, Greens = 7, Blues = 6;
     private static readonly (byte, byte, byte) Magenta = (255, 0, 255);
 
+    /// <summary>With 14 greys where that is small enough, else with fewer, then with fewer frames.</summary>
     public static byte[] Encode(IReadOnlyList<Picture> frames, int frameMilliseconds, int lastMilliseconds)
     {
+        var png = Encode(frames, frameMilliseconds, lastMilliseconds, MostGreys);
+        if (png.Length > WantedBytes)
+            png = Encode(frames, frameMilliseconds, lastMilliseconds, FewGreys);
+        while (png.Length > WantedBytes && frames.Count > 8)
+        {
+            // Every second one, counted from the last, which stays.
+            frames = [.. frames.Where((_, i) => (frames.Count - 1 - i) % 2 == 0)];
+            frameMilliseconds = Math.Min(2 * frameMilliseconds, ushort.MaxValue);
+            png = Encode(frames, frameMilliseconds, lastMilliseconds, FewGreys);
+        }
+        return png;
+    }
+
+    private static byte[] Encode(IReadOnlyList<Picture> frames, int frameMilliseconds, int lastMilliseconds, int greys)
+    {
         var colour = frames.Any(HasColour);
-        var palette = colour ? ColourPalette() : GreyPalette();
+        var palette = colour ? ColourPalette() : GreyPalette(greys);
         var asBefore = (byte)(palette.Length - 1);
-        var pictures = frames.Select(frame => new IndexedPicture(frame.Width, frame.Height, Quantise(frame, colour), palette)).ToArray();
+        var pictures = frames.Select(frame => new IndexedPicture(frame.Width, frame.Height, Quantise(frame, colour, greys), palette)).ToArray();
         var last = pictures[^1];
 
         using var png = new MemoryStream();
@@ -29,14 +49,14 @@ internal static class FilmEncoder
         BinaryPrimitives.WriteInt32BigEndian(control, pictures.Length);
         BinaryPrimitives.WriteInt32BigEndian(control[4..], 0); // for ever
         Png.WriteChunk(png, "acTL", control);
-        Png.WriteChunk(png, "IDAT", last.Compress());
+        Png.WriteChunk(png, "IDAT", last.Compress(ordered: false));
 
         var sequence = 0;
         for (var i = 0; i < pictures.Length; i++)
         {
             var (left, top, part) = i == 0 ? (0, 0, pictures[0]) : Changes(pictures[i - 1], pictures[i], asBefore);
             WriteFrameControl(png, sequence++, left, top, part, i == pictures.Length - 1 ? lastMilliseconds : frameMilliseconds, over: i > 0);
-            var data = part.Compress();
+            var data = part.Compress(ordered: false);
             var numbered = new byte[data.Length + 4];
             BinaryPrimitives.WriteInt32BigEndian(numbered, sequence++);
             data.CopyTo(numbered, 4);
@@ -100,7 +120,7 @@ internal static class FilmEncoder
         return false;
     }
 
-    private static byte[] Quantise(Picture frame, bool colour)
+    private static byte[] Quantise(Picture frame, bool colour, int greys)
     {
         var indices = new byte[frame.Width * frame.Height];
         for (var i = 0; i < indices.Length; i++)
@@ -108,14 +128,14 @@ internal static class FilmEncoder
             var pixel = frame.Pixels.AsSpan(i * frame.Channels, frame.Channels);
             var (r, g, b) = pixel.Length == 1 ? (pixel[0], pixel[0], pixel[0]) : (pixel[0], pixel[1], pixel[2]);
             indices[i] = (byte)((r, g, b) == Magenta
-                ? (colour ? Reds * Greens * Blues : Greys)
-                : colour ? (Level(r, Reds) * Greens + Level(g, Greens)) * Blues + Level(b, Blues) : Level(r, Greys));
+                ? (colour ? Reds * Greens * Blues : greys)
+                : colour ? (Level(r, Reds) * Greens + Level(g, Greens)) * Blues + Level(b, Blues) : Level(r, greys));
         }
         return indices;
     }
 
-    private static (byte, byte, byte)[] GreyPalette() =>
-        [.. Enumerable.Range(0, Greys).Select(i => (Value(i, Greys), Value(i, Greys), Value(i, Greys))), Magenta, (0, 0, 0)];
+    private static (byte, byte, byte)[] GreyPalette(int greys) =>
+        [.. Enumerable.Range(0, greys).Select(i => (Value(i, greys), Value(i, greys), Value(i, greys))), Magenta, (0, 0, 0)];
 
     private static (byte, byte, byte)[] ColourPalette() =>
     [

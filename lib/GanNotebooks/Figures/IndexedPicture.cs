@@ -14,10 +14,11 @@ internal sealed class IndexedPicture(int width, int height, byte[] indices, IRea
     public byte BitDepth => palette.Count <= 16 ? (byte)4 : (byte)8;
 
     /// <summary>The pixels as PNG stores them.</summary>
-    public byte[] Compress()
+    /// <param name="ordered">Neighbouring numbers are neighbouring colours, as on the scale of a heat map.</param>
+    public byte[] Compress(bool ordered)
     {
         if (BitDepth == 8)
-            return PngRows.Compress(indices, width, height, 1);
+            return ordered ? PngRows.Compress(indices, width, height, 1) : PngRows.CompressPlain(indices, width, height);
         var rowBytes = (width + 1) / 2;
         var packed = new byte[rowBytes * height];
         for (var y = 0; y < height; y++)
@@ -25,6 +26,6 @@ internal sealed class IndexedPicture(int width, int height, byte[] indices, IRea
             for (var x = 0; x < width; x++)
                 packed[y * rowBytes + x / 2] |= (byte)(indices[y * width + x] << (x % 2 == 0 ? 4 : 0));
         }
-        return PngRows.Compress(packed, rowBytes, height, 1);
+        return PngRows.CompressPlain(packed, rowBytes, height);
     }
 }

@@ -12,36 +12,34 @@ internal static class PixelFont
     /// <summary>Dots from top to bottom.</summary>
     public const int Height = 7;
 
-    // Seven rows from the top, five dots each, the leftmost dot the highest bit.
-    private static readonly Dictionary<char, string> Rows = new()
-    {
-        [' '] = "00 00 00 00 00 00 00",
-        ['0'] = "0E 11 13 15 19 11 0E", ['1'] = "04 0C 04 04 04 04 0E", ['2'] = "0E 11 01 02 04 08 1F",
-        ['3'] = "1F 02 04 02 01 11 0E", ['4'] = "02 06 0A 12 1F 02 02", ['5'] = "1F 10 1E 01 01 11 0E",
-        ['6'] = "06 08 10 1E 11 11 0E", ['7'] = "1F 01 02 04 08 08 08", ['8'] = "0E 11 11 0E 11 11 0E",
-        ['9'] = "0E 11 11 0F 01 02 0C",
-        ['A'] = "0E 11 11 1F 11 11 11", ['B'] = "1E 11 11 1E 11 11 1E", ['C'] = "0E 11 10 10 10 11 0E",
-        ['D'] = "1C 12 11 11 11 12 1C", ['E'] = "1F 10 10 1E 10 10 1F", ['F'] = "1F 10 10 1E 10 10 10",
-        ['G'] = "0E 11 10 17 11 11 0F", ['H'] = "11 11 11 1F 11 11 11", ['I'] = "0E 04 04 04 04 04 0E",
-        ['J'] = "07 02 02 02 02 12 0C", ['K'] = "11 12 14 18 14 12 11", ['L'] = "10 10 10 10 10 10 1F",
-        ['M'] = "11 1B 15 15 11 11 11", ['N'] = "11 19 15 13 11 11 11", ['O'] = "0E 11 11 11 11 11 0E",
-        ['P'] = "1E 11 11 1E 10 10 10", ['Q'] = "0E 11 11 11 15 12 0D", ['R'] = "1E 11 11 1E 14 12 11",
-        ['S'] = "0F 10 10 0E 01 01 1E", ['T'] = "1F 04 04 04 04 04 04", ['U'] = "11 11 11 11 11 11 0E",
-        ['V'] = "11 11 11 11 11 0A 04", ['W'] = "11 11 11 15 15 1B 11", ['X'] = "11 11 0A 04 0A 11 11",
-        ['Y'] = "11 11 0A 04 04 04 04", ['Z'] = "1F 01 02 04 08 10 1F",
-        ['.'] = "00 00 00 00 00 0C 0C", [','] = "00 00 00 00 0C 04 08", [':'] = "00 0C 0C 00 0C 0C 00",
-        ['-'] = "00 00 00 1F 00 00 00", ['\u2212'] = "00 00 00 1F 00 00 00", ['+'] = "00 04 04 1F 04 04 00",
-        ['='] = "00 00 1F 00 1F 00 00", ['/'] = "01 01 02 04 08 10 10", ['('] = "02 04 08 08 08 04 02",
-        [')'] = "08 04 02 02 02 04 08", ['%'] = "18 19 02 04 08 13 03", ['*'] = "00 15 0E 1F 0E 15 00",
-        ['_'] = "00 00 00 00 00 00 1F", ['\''] = "04 04 08 00 00 00 00", ['!'] = "04 04 04 04 04 00 04",
-        ['?'] = "0E 11 01 02 04 00 04", ['<'] = "02 04 08 10 08 04 02", ['>'] = "08 04 02 01 02 04 08",
-        ['#'] = "0A 0A 1F 0A 1F 0A 0A", ['|'] = "04 04 04 04 04 04 04", ['&'] = "0C 12 14 08 15 12 0D",
-    };
+    // A sign and its seven rows from the top, two hexadecimal digits each; the leftmost of the five dots is bit 4.
+    private const string Table =
+        """
+        0 0E11131519110E  1 040C040404040E  2 0E11010204081F  3 1F02040201110E  4 02060A121F0202
+        5 1F101E0101110E  6 0608101E11110E  7 1F010204080808  8 0E11110E11110E  9 0E11110F01020C
+        A 0E11111F111111  B 1E11111E11111E  C 0E11101010110E  D 1C12111111121C  E 1F10101E10101F
+        F 1F10101E101010  G 0E11101711110F  H 1111111F111111  I 0E04040404040E  J 0702020202120C
+        K 11121418141211  L 1010101010101F  M 111B1515111111  N 11191513111111  O 0E11111111110E
+        P 1E11111E101010  Q 0E11111115120D  R 1E11111E141211  S 0F10100E01011E  T 1F040404040404
+        U 1111111111110E  V 11111111110A04  W 11111115151B11  X 11110A040A1111  Y 11110A04040404
+        Z 1F01020408101F  . 00000000000C0C  , 000000000C0408  : 000C0C000C0C00  - 0000001F000000
+        − 0000001F000000  + 0004041F040400  = 00001F001F0000  / 01010204081010  ( 02040808080402
+        ) 08040202020408  % 18190204081303  * 00150E1F0E1500  _ 0000000000001F  ' 04040800000000
+        ! 04040404040004  ? 0E110102040004  < 02040810080402  > 08040201020408  # 0A0A1F0A1F0A0A
+        | 04040404040404  & 0C12140815120D
+        """;
 
-    private static readonly Dictionary<char, byte[]> Glyphs =
-        Rows.ToDictionary(glyph => glyph.Key, glyph => Convert.FromHexString(glyph.Value.Replace(" ", "")));
+    private static readonly Dictionary<char, byte[]> Glyphs = Parse();
 
     private static readonly byte[] Box = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F];
+
+    private static Dictionary<char, byte[]> Parse()
+    {
+        var words = Table.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var glyphs = words.Chunk(2).ToDictionary(pair => pair[0][0], pair => Convert.FromHexString(pair[1]));
+        glyphs[' '] = new byte[Height];
+        return glyphs;
+    }
 
     /// <summary>The width of a text in dots.</summary>
     public static int Measure(string text) => text.Length == 0 ? 0 : text.Length * Advance - 1;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static GanNotebooks.Figures.PlotlyJson;
 
 namespace GanNotebooks.Figures;
 
@@ -8,7 +9,9 @@ namespace GanNotebooks.Figures;
 /// </param>
 internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
 {
+    // Between columns, and between rows, where an axis title and the next panel's title and legend need room.
     private const double Gap = 0.09;
+    private const double RowGap = 0.26;
 
     public string ToJson()
     {
@@ -45,7 +48,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
                 json.WriteString("legend", $"legend{index + 1}");
             }
             if (trace.Name.Length > 0)
-                json.WriteString("name", trace.Name);
+                json.WriteString("name", Plain(trace.Name));
             json.WriteBoolean("showlegend", trace.Name.Length > 0 && trace is not HeatTrace);
             WriteTrace(json, frame, panel, trace, index);
             json.WriteEndObject();
@@ -97,8 +100,8 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
     private void WriteHeatmap(Utf8JsonWriter json, HeatTrace heat, int index)
     {
         int rows = heat.Z.GetLength(0), columns = heat.Z.GetLength(1);
-        // A 500th of the range is more than an eye tells apart.
-        var step = (heat.High - heat.Low) / 500;
+        // A 250th of the range is as much as an eye tells apart.
+        var step = (heat.High - heat.Low) / 250;
         var digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step)), 0, 15);
         json.WriteStartArray("z");
         for (var row = 0; row < rows; row++)
@@ -153,7 +156,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteNumber("len", Math.Round(top - bottom, 4));
         json.WriteNumber("thickness", 10);
         json.WriteStartObject("title");
-        json.WriteString("text", heat.Name);
+        json.WriteString("text", Plain(heat.Name));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -176,7 +179,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteString("plot_bgcolor", "#ffffff");
         json.WriteString("barmode", "overlay");
         json.WriteStartObject("margin");
-        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 46), ("t", 36 + (figure.Title.Length > 0 ? 28 : 0) + (figure.Panels.Any(panel => panel.Title.Length > 0) ? 12 : 0)) })
+        foreach (var (side, size) in new[] { ("l", 56), ("r", 24), ("b", 54), ("t", 36 + (figure.Title.Length > 0 ? 28 : 0) + (figure.Panels.Any(panel => panel.Title.Length > 0) ? 12 : 0)) })
             json.WriteNumber(side, size);
         json.WriteEndObject();
         WriteFont(json, 12);
@@ -237,6 +240,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         json.WriteEndArray();
         if (axis.Names.Count > 0)
         {
+            json.WriteBoolean("showgrid", false);
             WriteNumbers(json, "tickvals", [.. Enumerable.Range(0, axis.Names.Count).Select(i => (double)i)], null);
             json.WriteStartArray("ticktext");
             foreach (var name in axis.Names)
@@ -348,55 +352,13 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         var columns = figure.PanelColumns;
         var rows = (figure.Panels.Count + columns - 1) / columns;
         int column = index % columns, row = index / columns;
-        double width = (1 - Gap * (columns - 1)) / columns, height = (1 - 2 * Gap * (rows - 1)) / rows;
+        double width = (1 - Gap * (columns - 1)) / columns, height = (1 - RowGap * (rows - 1)) / rows;
         var left = column * (width + Gap);
-        var top = 1 - row * (height + 2 * Gap);
+        var top = 1 - row * (height + RowGap);
         // Room for the colour bar beside a heat map.
         var bar = figure.Panels[index].Traces.Any(trace => trace is HeatTrace) && columns > 1 ? 0.05 : 0;
         return (left, left + width - bar, Math.Max(0, top - height), top);
     }
 
     private static string Number(int index) => index == 0 ? "" : $"{index + 1}";
-
-    /// <summary>Plotly reads a few HTML tags in texts; a label has none.</summary>
-    private static string Plain(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
-    private static void WriteFont(Utf8JsonWriter json, int size)
-    {
-        json.WriteStartObject("font");
-        json.WriteNumber("size", size);
-        json.WriteEndObject();
-    }
-
-    private static void WriteStyle(Utf8JsonWriter json, string kind, string colour, string? sizeName, double size)
-    {
-        json.WriteStartObject(kind);
-        json.WriteString("color", colour);
-        if (sizeName is not null)
-            json.WriteNumber(sizeName, size);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, double[] values, Scale? scale)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            WriteNumber(json, scale?.Round(value) ?? value);
-        json.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        WriteNumber(json, value);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, double value)
-    {
-        // JSON has no NaN; Plotly reads null as a gap.
-        if (double.IsFinite(value))
-            json.WriteNumberValue(value);
-        else
-            json.WriteNullValue();
-    }
 }

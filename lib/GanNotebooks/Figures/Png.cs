@@ -20,14 +20,14 @@ public static class Png
         return png.ToArray();
     }
 
-    /// <summary>A picture of few colours: 4 bits a pixel for up to 16, else 8.</summary>
+    /// <summary>A picture of few colours, in the order of a scale: 4 bits a pixel for up to 16, else 8.</summary>
     internal static byte[] Encode(IndexedPicture picture)
     {
         using var png = new MemoryStream();
         png.Write(Signature);
         WriteHeader(png, picture.Width, picture.Height, picture.BitDepth, 3);
         WritePalette(png, picture.Palette, transparent: false);
-        WriteChunk(png, "IDAT", picture.Compress());
+        WriteChunk(png, "IDAT", picture.Compress(ordered: true));
         WriteChunk(png, "IEND", []);
         return png.ToArray();
     }

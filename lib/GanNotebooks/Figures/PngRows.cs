@@ -5,14 +5,20 @@ namespace GanNotebooks.Figures;
 /// <summary>The rows of a PNG: filtered and compressed.</summary>
 internal static class PngRows
 {
-    /// <summary>The smaller of: every row as it is, and every row with the filter that leaves least.</summary>
-    /// <param name="step">How many bytes the pixel to the left is away.</param>
-    public static byte[] Compress(ReadOnlySpan<byte> rows, int rowBytes, int height, int step)
+    /// <summary>Every row as it is: best for numbers of colours, whose differences mean nothing.</summary>
+    public static byte[] CompressPlain(ReadOnlySpan<byte> rows, int rowBytes, int height)
     {
         var plain = new byte[(rowBytes + 1) * height];
         for (var y = 0; y < height; y++)
             rows.Slice(y * rowBytes, rowBytes).CopyTo(plain.AsSpan(y * (rowBytes + 1) + 1));
-        var packed = Deflate(plain);
+        return Deflate(plain);
+    }
+
+    /// <summary>The smaller of: every row as it is, and every row with the filter that leaves least.</summary>
+    /// <param name="step">How many bytes the pixel to the left is away.</param>
+    public static byte[] Compress(ReadOnlySpan<byte> rows, int rowBytes, int height, int step)
+    {
+        var packed = CompressPlain(rows, rowBytes, height);
         var filtered = Deflate(Filter(rows, rowBytes, height, step));
         return filtered.Length < packed.Length ? filtered : packed;
     }
@@ -20,7 +26,7 @@ internal static class PngRows
     private static byte[] Deflate(byte[] data)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write(data);
         return packed.ToArray();
     }

@@ -146,9 +146,11 @@ public sealed class SampleGrid
     public Picture ToPicture()
     {
         var text = CellWidth * Scale >= 40 ? 2 : 1;
-        var left = _rowLabels.Count == 0 ? 1 : _rowLabels.Max(PixelFont.Measure) * text + 2 * Padding + 1;
-        var top = _columnLabels.Count == 0 ? 1 : PixelFont.Height * text + 2 * Padding + 1;
-        int stepX = CellWidth * Scale + 1, stepY = CellHeight * Scale + 1;
+        // Even distances at even scales: then two equal pixels share a byte of a film, which halves it.
+        var gap = Math.Min(Scale, 2);
+        var left = _rowLabels.Count == 0 ? gap : (_rowLabels.Max(PixelFont.Measure) * text / 2 + Padding) * 2;
+        var top = _columnLabels.Count == 0 ? gap : (PixelFont.Height * text / 2 + Padding) * 2;
+        int stepX = CellWidth * Scale + gap, stepY = CellHeight * Scale + gap;
         var picture = new Picture(left + Columns * stepX, top + Rows * stepY, Channels);
         picture.Fill(0, 0, picture.Width, picture.Height, Background);
 
@@ -157,7 +159,7 @@ public sealed class SampleGrid
         for (var row = 0; row < _rowLabels.Count; row++)
         {
             var label = _rowLabels[row];
-            var x = left - 1 - Padding - PixelFont.Measure(label) * text;
+            var x = Math.Max(0, left - Padding - PixelFont.Measure(label) * text);
             PixelFont.Write(picture, label, x, top + row * stepY + (stepY - PixelFont.Height * text) / 2, text, Ink);
         }
         for (var column = 0; column < _columnLabels.Count; column++)
