@@ -95,6 +95,7 @@ def an_error_stops_what_is_queued(kernel):
 
 def stop_by_message(kernel):
     kernel.run("int n = 0;")
+    kernel.run("throw new Exception();")
     for code in ("while (true) n++;", "Thread.Sleep(60000);", "await Task.Delay(60000);",
                  "Parallel.For(0, 8, i => { while (true) { } });"):
         message = kernel.client.execute(code)
