@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GanNotebooks.Host.Session;
 
 namespace GanNotebooks.Host.Jupyter;
@@ -19,6 +20,11 @@ internal sealed partial class Kernel
         if (!silent)
             _wire.Publish(message.Header, "execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number });
 
+        if (Question().Match(code) is { Success: true } question)
+        {
+            AnswerQuestion(message, question.Groups["name"].Value, number);
+            return;
+        }
         var output = new JupyterOutput(_wire, message, number, silent, Flag(content, "allow_stdin", false) ? _input : null);
         var result = _session.Value.Run(code, number, output);
         if (store)
@@ -42,6 +48,22 @@ internal sealed partial class Kernel
         reply["execution_count"] = number;
         reply["payload"] = new JsonArray();
         reply["user_expressions"] = UserExpressions(content, number);
+        _wire.Reply(Channel.Shell, message, "execute_reply", reply);
+    }
+
+    /// <summary><c>Math.Abs?</c> as in other kernels: what is known of a name, in the front end's pager.</summary>
+    private void AnswerQuestion(JupyterMessage message, string name, int number)
+    {
+        string found = _session.Value.Inspect(name, name.Length) ?? $"Nothing is known of {name}.";
+        var reply = Ok();
+        reply["execution_count"] = number;
+        reply["payload"] = new JsonArray(new JsonObject
+        {
+            ["source"] = "page",
+            ["data"] = new JsonObject { [MimeBundle.PlainText] = found },
+            ["start"] = 0,
+        });
+        reply["user_expressions"] = new JsonObject();
         _wire.Reply(Channel.Shell, message, "execute_reply", reply);
     }
 
@@ -134,4 +156,7 @@ internal sealed partial class Kernel
     }
 
     private static int CodePoints(string code, int position) => code[..position].EnumerateRunes().Count();
+
+    [GeneratedRegex(@"^\s*(\?\s*(?<name>[\w.]+)|(?<name>[\w.]+)\s*\?)\s*$")]
+    private static partial Regex Question();
 }

@@ -23,13 +23,27 @@ internal static class ParentWatch
     private static bool IsAlive(int process)
     {
         if (OperatingSystem.IsLinux())
-            return Directory.Exists($"/proc/{process}");
+            return IsAliveOnLinux(process);
         try
         {
             using var found = Process.GetProcessById(process);
             return !found.HasExited;
         }
         catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAliveOnLinux(int process)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{process}/stat");
+            // "pid (name) state …": one that is dead but not yet collected by its own parent is a Z.
+            return status.AsSpan(status.LastIndexOf(')') + 1).TrimStart() is not ['Z' or 'X', ..];
+        }
+        catch (IOException)
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +7,8 @@ namespace GanNotebooks.Host.Running;
 /// <summary>A notebook file: what nbformat 4.5 says, with everything that we do not know kept as it was.</summary>
 public sealed class NotebookDocument
 {
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
+
     private readonly JsonObject _root;
 
     private NotebookDocument(JsonObject root, List<NotebookCell> cells)
@@ -62,13 +64,16 @@ public sealed class NotebookDocument
         _ => text.GetValue<string>(),
     };
 
-    /// <summary>Text as a list of lines, each but the last with its line end, as nbformat keeps it.</summary>
+    /// <summary>Text as a list of lines, each but the last with its line end, as nbformat keeps it: Python counts
+    /// more characters as line ends than most.</summary>
     internal static JsonArray SplitText(string text)
     {
         var lines = new JsonArray();
         for (int start = 0; start < text.Length;)
         {
-            int end = text.IndexOf('\n', start) is >= 0 and var newline ? newline + 1 : text.Length;
+            int end = text.AsSpan(start).IndexOfAny(LineEnds) is >= 0 and var length ? start + length + 1 : text.Length;
+            if (text[end - 1] == '\r' && end < text.Length && text[end] == '\n')
+                end++;
             lines.Add(JsonValue.Create(text[start..end]));
             start = end;
         }

@@ -9,7 +9,7 @@ namespace GanNotebooks.Host.Session;
 internal sealed class CellThread : SynchronizationContext
 {
     private const int StackBytes = 64 * 1024 * 1024;
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(150);
 
     private readonly BlockingCollection<Action> _jobs = [];

@@ -68,7 +68,7 @@ internal sealed class OutputHub
     {
         lock (_gate)
         {
-            FlushText();
+            FlushAll();
             _output.Result(bundle);
         }
     }

@@ -29,6 +29,10 @@ internal sealed class SubmissionCompiler
     internal static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
+    // Compilations of one process share what they read of the referenced files. Two that begin at the same time may
+    // each make their own picture of a library, and a later cell then sees both: one at a time.
+    private static readonly Lock OneAtATime = new();
+
     private readonly References _references;
     private readonly NotebookLoadContext _context;
     private readonly CSharpCompilationOptions _options;
@@ -86,8 +90,16 @@ internal sealed class SubmissionCompiler
     {
         var text = Microsoft.CodeAnalysis.Text.SourceText.From(code, System.Text.Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
-        return CSharpCompilation.CreateScriptCompilation(
-            $"Cell-{Interlocked.Increment(ref _count)}", tree, _references.All, _options, _previous, typeof(object));
+        // The default usings come down the chain from the first cell. Said again they would be ambiguous once a
+        // library that this host uses too is referenced, for then the host's names are bound anew.
+        var options = _previous is null ? _options : _options.WithUsings();
+        lock (OneAtATime)
+        {
+            var compilation = CSharpCompilation.CreateScriptCompilation(
+                $"Cell-{Interlocked.Increment(ref _count)}", tree, _references.All, options, _previous, typeof(object));
+            _ = compilation.GetSpecialType(SpecialType.System_Object); // Binds the references now.
+            return compilation;
+        }
     }
 
     /// <summary>The cell's own text in its compilation, which also has what the cell loads.</summary>

@@ -108,6 +108,30 @@ public class SessionTests
     }
 
     [Fact]
+    public void A_library_that_the_host_uses_too_can_be_referenced_at_any_time()
+    {
+        _notebook.Value("var shown = display(1);");
+        _notebook.Value($"#r \"{typeof(Markdig.Markdown).Assembly.Location}\"");
+        Assert.Equal("<p>x</p>\n", _notebook.Value("shown.Update(2); display(HTML(\"x\")); 3.Display(); Markdig.Markdown.ToHtml(\"x\")"));
+        Assert.Equal(4, _notebook.Value("shown.Update(4); display(4); 4"));
+    }
+
+    [Fact]
+    public void A_session_does_not_notice_another_that_starts_beside_it()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            var warmUp = new Thread(NotebookSession.WarmUp);
+            warmUp.Start();
+            var notebook = new SessionDriver();
+            notebook.Value("var list = new List<int>();");
+            notebook.Value("list.AddRange(new List<int> { 1 }); display(list);");
+            Assert.Equal(1, notebook.Value("list.Display(); list.Count"));
+            warmUp.Join();
+        }
+    }
+
+    [Fact]
     public void A_missing_reference_is_a_compile_error_that_says_where_paths_count_from()
     {
         var error = _notebook.Error("#r \"../build/NoSuch.dll\"");

@@ -20,9 +20,6 @@ public static class Notebook
     /// <summary>Marks text as HTML.</summary>
     public static HtmlText HTML(string content) => new(content);
 
-    /// <summary>Shows this value below the cell.</summary>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
-
     /// <summary>Takes away what the cell has shown so far.</summary>
     /// <param name="wait">True: only when the next output comes, so that nothing flickers.</param>
     public static void ClearOutput(bool wait = false) => OutputHub.Current.Clear(wait);

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using GanNotebooks.Host.Tests.Jupyter;
+
+namespace GanNotebooks.Host.Tests.Browser;
+
+/// <summary>
+/// A notebook opened in Jupyter's classic Notebook in a headless Chromium, with the buttons that a reader has.
+/// </summary>
+internal sealed class NotebookPage : IDisposable
+{
+    private readonly JupyterServer _server;
+    private readonly WebDriver _browser;
+    private readonly string? _copy;
+
+    private NotebookPage(string path, bool copy)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string name = Path.GetFileName(path);
+        if (copy)
+        {
+            name = $".test-{Guid.NewGuid():N}-{name}";
+            _copy = Path.Combine(folder, name);
+            File.Copy(path, _copy);
+        }
+        _server = JupyterServer.Start(folder);
+        try
+        {
+            _browser = WebDriver.Start();
+            _browser.Open(_server.AddressOf(name));
+            _browser.WaitFor("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()",
+                TimeSpan.FromSeconds(60), "the kernel connects");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a notebook.</summary>
+    /// <param name="path">The notebook's file.</param>
+    /// <param name="copy">True leaves the file alone: a copy beside it is opened and removed at the end.</param>
+    public static NotebookPage Open(string path, bool copy = false) => new(path, copy);
+
+    public WebDriver Browser => _browser;
+
+    /// <summary>Presses "Run all".</summary>
+    public void RunAll() => _browser.Execute("Jupyter.notebook.execute_all_cells();");
+
+    /// <summary>Runs one cell, counted from 0.</summary>
+    public void RunCell(int index) => _browser.Execute("Jupyter.notebook.execute_cells([arguments[0]]);", index);
+
+    /// <summary>Adds a code cell at the end and runs it.</summary>
+    /// <returns>The cell's index.</returns>
+    public int RunNewCell(string code) => _browser.Execute(
+        """
+        const cell = Jupyter.notebook.insert_cell_at_bottom('code');
+        cell.set_text(arguments[0]);
+        const index = Jupyter.notebook.ncells() - 1;
+        Jupyter.notebook.execute_cells([index]);
+        return index;
+        """, code)!.GetValue<int>();
+
+    /// <summary>Presses the Stop button and waits until the kernel is idle.</summary>
+    /// <returns>How long that took.</returns>
+    public TimeSpan Stop(TimeSpan limit)
+    {
+        var clock = Stopwatch.StartNew();
+        _browser.Execute("document.querySelector('button[data-jupyter-action=\"jupyter-notebook:interrupt-kernel\"]').click();");
+        WaitUntilIdle(limit);
+        return clock.Elapsed;
+    }
+
+    /// <summary>True while any cell waits or runs.</summary>
+    public bool IsBusy => _browser.Execute("return Jupyter.notebook.kernel_busy || document.querySelector('.code_cell.running') !== null;")!.GetValue<bool>();
+
+    /// <summary>Waits until no cell waits or runs.</summary>
+    public void WaitUntilIdle(TimeSpan limit) =>
+        _browser.WaitFor("!document.querySelector('.code_cell.running') && !Jupyter.notebook.kernel_busy", limit, "the kernel is idle");
+
+    /// <summary>What stands below a cell, as text.</summary>
+    public string OutputText(int index) =>
+        (string?)_browser.Execute("return document.querySelectorAll('.cell')[arguments[0]].querySelector('.output_wrapper')?.innerText ?? '';", index) ?? "";
+
+    /// <summary>The HTML below a cell.</summary>
+    public string OutputHtml(int index) =>
+        (string?)_browser.Execute("return document.querySelectorAll('.cell')[arguments[0]].querySelector('.output')?.innerHTML ?? '';", index) ?? "";
+
+    /// <summary>Saves the notebook's file.</summary>
+    public void Save() => _browser.Execute("Jupyter.notebook.save_notebook();");
+
+    /// <summary>Brings a cell into view and saves what the page shows, below <c>build/test-output</c>.</summary>
+    /// <returns>The picture's path.</returns>
+    public string Screenshot(string name, int? cell = null)
+    {
+        if (cell is { } index)
+        {
+            _browser.Execute("document.querySelectorAll('.cell')[arguments[0]].scrollIntoView();", index);
+            Thread.Sleep(200);
+        }
+        string path = Path.Combine(Machine.OutputFolder, name + ".png");
+        _browser.Screenshot(path);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        _browser?.Dispose(); // Null when it could not be started.
+        _server.Dispose();
+        if (_copy is not null)
+            File.Delete(_copy);
+    }
+}

@@ -1,0 +1,86 @@
+using GanNotebooks.Host.Tests.Jupyter;
+using GanNotebooks.Host.Tests.Running;
+
+namespace GanNotebooks.Host.Tests.Commands;
+
+/// <summary>The program as it is typed.</summary>
+public class CommandLineTests
+{
+    [Fact]
+    public void Run_writes_both_results_and_says_where()
+    {
+        string path = SampleNotebook.Write();
+        string folder = Path.GetDirectoryName(path)!;
+        var (exitCode, output) = Machine.RunGan(["run", path, "--budget", "smoke", "--out", "made"], folder);
+        Assert.True(exitCode == 0, output);
+        foreach (string file in new[] { "sample.ipynb", "sample.html" })
+        {
+            string made = Path.Combine(folder, "made", file);
+            Assert.Contains(made, output);
+            Assert.Contains("Hello 42", File.ReadAllText(made));
+        }
+        Assert.Contains("[1/4] int Twice(int x) => 2 * x;", output);
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder, "made"), "*.part"));
+    }
+
+    [Fact]
+    public void Prints_are_shown_only_when_asked_for()
+    {
+        string path = SampleNotebook.Write();
+        Assert.DoesNotContain("Hello 42", Machine.RunGan(["run", path], Path.GetDirectoryName(path)).Output);
+        Assert.Contains("Hello 42", Machine.RunGan(["run", path, "--verbose"], Path.GetDirectoryName(path)).Output);
+    }
+
+    [Fact]
+    public void A_failed_cell_is_shown_and_is_exit_code_1()
+    {
+        string path = SampleNotebook.Write("int x = 1;\nx / (x - 1)");
+        var (exitCode, output) = Machine.RunGan(["run", path], Path.GetDirectoryName(path));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("DivideByZeroException", output);
+        Assert.Contains("cell [1], line 2", output);
+        Assert.Contains("sample.html", output);
+    }
+
+    [Theory]
+    [InlineData(2, "There is no notebook \"nosuch\"", "run", "nosuch")]
+    [InlineData(2, "smoke, laptop, gpu", "run", "--budget", "huge")]
+    [InlineData(2, "'frobnicate'", "frobnicate")]
+    [InlineData(2, "more than 0", "run", "--timeout", "-1")]
+    [InlineData(0, "Usage:", "help")]
+    [InlineData(0, "--budget", "help", "run")]
+    [InlineData(0, "run", "--help")]
+    public void Mistakes_and_questions_are_answered_without_a_stack_trace(int expected, string says, params string[] arguments)
+    {
+        var (exitCode, output) = Machine.RunGan(arguments);
+        Assert.True(expected == exitCode, output);
+        Assert.Contains(says, output);
+        Assert.DoesNotContain("   at ", output);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_notebook_is_a_set_up_error_and_writes_nothing()
+    {
+        string path = SampleNotebook.Write();
+        File.WriteAllText(path, "{ broken");
+        var (exitCode, output) = Machine.RunGan(["run", path, "--out", "made"], Path.GetDirectoryName(path));
+        Assert.Equal(3, exitCode);
+        Assert.Contains("sample.ipynb", output);
+        Assert.Empty(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(path)!, "made")));
+    }
+
+    [Fact]
+    public void Another_programs_kernel_is_not_replaced_unasked()
+    {
+        string prefix = Directory.CreateTempSubdirectory("gan-test-").FullName;
+        string kernel = Path.Combine(prefix, "share", "jupyter", "kernels", ".net-csharp", "kernel.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(kernel)!);
+        File.WriteAllText(kernel, """{"argv": ["dotnet", "interactive", "jupyter"], "display_name": "x"}""");
+        Assert.Equal(3, Machine.RunGan(["kernel", "install", "--prefix", prefix]).ExitCode);
+        Assert.Contains("interactive", File.ReadAllText(kernel));
+        Assert.Equal(0, Machine.RunGan(["kernel", "install", "--prefix", prefix, "--replace"]).ExitCode);
+        Assert.Contains("gan.dll", File.ReadAllText(kernel));
+        Assert.Equal(0, Machine.RunGan(["kernel", "uninstall", "--prefix", prefix]).ExitCode);
+        Assert.False(File.Exists(kernel));
+    }
+}

@@ -1,0 +1,234 @@
+"""What front ends do to a kernel, each scenario with a kernel of its own: python kernel_scenarios.py NAME"""
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from jupyter_client import KernelManager
+from jupyter_client.session import Session
+
+
+class Kernel:
+    def __init__(self):
+        self.manager = KernelManager(kernel_name=".net-csharp")
+        self.manager.start_kernel()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=30)
+        self.pid = self.manager.provisioner.pid
+
+    def run(self, code, **options):
+        """Runs a cell; gives the reply and the messages that other front ends hear."""
+        message = self.client.execute(code, **options)
+        heard = self.hear(message)
+        return self.reply(message), heard
+
+    def hear(self, message):
+        heard = []
+        while True:
+            said = self.client.get_iopub_msg(timeout=20)
+            if said["parent_header"].get("msg_id") != message:
+                continue
+            heard.append((said["msg_type"], said["content"]))
+            if heard[-1] == ("status", {"execution_state": "idle"}):
+                return heard
+
+    def reply(self, message):
+        while True:
+            said = self.client.get_shell_msg(timeout=20)
+            if said["parent_header"].get("msg_id") == message:
+                return said["content"]
+
+    def value(self, code):
+        reply, heard = self.run(code)
+        assert reply["status"] == "ok", reply
+        return [c["data"]["text/plain"] for t, c in heard if t == "execute_result"][0]
+
+    def end(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+def order_of_messages(kernel):
+    reply, heard = kernel.run('Console.Write("a"); var d = display("b"); d.Update("c"); Console.Error.Write("e"); 5')
+    kinds = [kind for kind, _ in heard]
+    assert kinds[:3] == ["status", "execute_input", "stream"], kinds
+    assert kinds[-2:] == ["execute_result", "status"], kinds
+    shown = [c for k, c in heard if k == "display_data"][0]
+    updated = [c for k, c in heard if k == "update_display_data"][-1]
+    assert shown["data"]["text/plain"] == "b" and updated["data"]["text/plain"] == "c"
+    assert shown["transient"]["display_id"] == updated["transient"]["display_id"]
+    assert reply["execution_count"] == 1 and heard[1][1]["execution_count"] == 1
+
+
+def silent_and_unstored(kernel):
+    reply, heard = kernel.run('Console.Write("x"); 1', silent=True)
+    assert [k for k, _ in heard] == ["status", "status"], heard
+    reply, _ = kernel.run("1", store_history=False)
+    first, _ = kernel.run("1")
+    assert first["execution_count"] == 1, first
+
+
+def user_expressions(kernel):
+    reply, _ = kernel.run("int x = 4;", user_expressions={"good": "x + 1", "bad": "nothing"})
+    assert reply["user_expressions"]["good"]["data"]["text/plain"] == "5"
+    assert reply["user_expressions"]["bad"]["status"] == "error"
+
+
+def error_message(kernel):
+    reply, heard = kernel.run("int[] none = [];\nnone.First()")
+    error = [c for k, c in heard if k == "error"][0]
+    assert error["ename"] == "InvalidOperationException" and "no elements" in error["evalue"], error
+    assert any("cell [1], line 2" in line for line in error["traceback"]), error
+    assert reply["status"] == "error" and reply["ename"] == error["ename"]
+
+
+def an_error_stops_what_is_queued(kernel):
+    messages = [kernel.client.execute(code) for code in ("Thread.Sleep(300); throw new Exception();", "int y = 1;", "y")]
+    replies = [kernel.reply(m)["status"] for m in messages]
+    assert replies == ["error", "aborted", "aborted"], replies
+    messages = [kernel.client.execute(code, stop_on_error=False) for code in ("Thread.Sleep(300); throw new Exception();", "2")]
+    assert [kernel.reply(m)["status"] for m in messages] == ["error", "ok"]
+
+
+def stop_by_message(kernel):
+    kernel.run("int n = 0;")
+    kernel.run("throw new Exception();")
+    for code in ("while (true) n++;", "Thread.Sleep(60000);", "await Task.Delay(60000);",
+                 "Parallel.For(0, 8, i => { while (true) { } });"):
+        message = kernel.client.execute(code)
+        time.sleep(0.5)
+        start = time.time()
+        kernel.manager.interrupt_kernel()
+        reply = kernel.reply(message)
+        took = time.time() - start
+        assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
+        assert took < 0.5, (code, took)
+    assert int(kernel.value("n")) > 1000
+
+
+def stop_by_signal(kernel):
+    message = kernel.client.execute("while (true) { }")
+    time.sleep(0.5)
+    os.kill(kernel.pid, signal.SIGINT)
+    assert kernel.reply(message)["ename"] == "Interrupted"
+    assert kernel.value("1 + 1") == "2"
+
+
+def input_and_password(kernel):
+    message = kernel.client.execute('var a = Console.ReadLine(); var b = Password("secret? "); a + b', allow_stdin=True)
+    first = kernel.client.get_stdin_msg(timeout=20)["content"]
+    kernel.client.input("one")
+    second = kernel.client.get_stdin_msg(timeout=20)["content"]
+    kernel.client.input("two")
+    assert kernel.reply(message)["status"] == "ok"
+    assert first["password"] is False and second == {"prompt": "secret? ", "password": True}
+    assert kernel.value("a + b") == "onetwo"
+
+
+def stop_while_asking(kernel):
+    message = kernel.client.execute("Console.ReadLine()", allow_stdin=True)
+    kernel.client.get_stdin_msg(timeout=20)
+    start = time.time()
+    kernel.manager.interrupt_kernel()
+    assert kernel.reply(message)["ename"] == "Interrupted"
+    assert time.time() - start < 0.5
+
+
+def completion_counts_code_points(kernel):
+    code = 'var s = "\U0001F600"; Console.WriteL'
+    message = kernel.client.complete(code, len(code))
+    reply = kernel.reply(message)
+    assert reply["matches"] == ["WriteLine"], reply["matches"]
+    assert (reply["cursor_start"], reply["cursor_end"]) == (len(code) - 6, len(code)), reply
+
+
+def other_requests(kernel):
+    assert kernel.reply(kernel.client.comm_info())["comms"] == {}
+    info = kernel.reply(kernel.client.kernel_info())
+    assert info["language_info"]["name"] == "C#" and info["protocol_version"].startswith("5."), info
+    assert kernel.reply(kernel.client.is_complete("if (true) {"))["status"] == "incomplete"
+    found = kernel.reply(kernel.client.inspect("Math.Abs"))
+    assert found["found"] and "Math.Abs(" in found["data"]["text/plain"]
+    assert kernel.client.is_alive() and kernel.client.hb_channel.is_beating()
+
+
+def wrong_signature_is_dropped(kernel):
+    forger = Session(key=b"not the key")
+    forged = forger.send(kernel.client.shell_channel.socket, "execute_request",
+                         content={"code": 'int forged = 1;', "silent": False})
+    reply, _ = kernel.run("forged")
+    assert reply["status"] == "error", reply
+    assert reply["execution_count"] == 1
+
+
+def garbage_is_survived(kernel):
+    socket = kernel.client.shell_channel.socket
+    for frames in ([b""], [b"<IDS|MSG>"], [b"<IDS|MSG>", b"", b"{}", b"{}", b"{}", b"{}"], [b"x"] * 20):
+        socket.send_multipart(frames)
+    session = kernel.client.session
+    for content in ({}, {"code": 5}, {"code": None, "cursor_pos": "x"}, {"code": "x", "cursor_pos": 99}):
+        for kind in ("execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request"):
+            session.send(socket, kind, content=content)
+    # An error above stops what is queued behind it, so wait until the queue is empty.
+    kernel.reply(kernel.client.kernel_info())
+    assert kernel.value("2 + 2") == "4"
+
+
+def many_prints(kernel):
+    kernel.run("1")
+    start = time.time()
+    _, heard = kernel.run("for (int i = 0; i < 10000; i++) Console.WriteLine(i);")
+    text = "".join(c["text"] for k, c in heard if k == "stream")
+    assert text == "".join(f"{i}\n" for i in range(10000))
+    assert time.time() - start < 2
+
+
+def restart(kernel):
+    kernel.run("int x = 1;")
+    kernel.manager.restart_kernel()
+    kernel.client.wait_for_ready(timeout=30)
+    assert kernel.run("x")[0]["status"] == "error"
+
+
+def shutdown(kernel):
+    kernel.client.shutdown()
+    for _ in range(50):
+        if not kernel.manager.is_alive():
+            return
+        time.sleep(0.1)
+    raise AssertionError("The kernel did not end within 5 s of shutdown_request.")
+
+
+def death_is_explained(kernel):
+    message = kernel.client.execute('new Thread(() => throw new Exception("from nowhere")).Start(); Thread.Sleep(3000);')
+    text = ""
+    while "from nowhere" not in text:
+        said = kernel.client.get_iopub_msg(timeout=10)
+        if said["msg_type"] == "stream":
+            text += said["content"]["text"]
+    assert "kernel ends" in text, text
+
+
+def ends_with_its_parent(kernel):
+    """Starts a process that starts a kernel and dies: the kernel must not stay behind."""
+    script = ("from jupyter_client import KernelManager; import os; km = KernelManager(kernel_name='.net-csharp');"
+              "km.start_kernel(); c = km.client(); c.start_channels(); c.wait_for_ready(timeout=30);"
+              "print(km.provisioner.pid, flush=True); os._exit(0)")
+    child = int(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
+    for _ in range(50):
+        if not os.path.exists(f"/proc/{child}"):
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    raise AssertionError("The kernel outlived the process that started it by 5 s.")
+
+
+if __name__ == "__main__":
+    under_test = Kernel()
+    try:
+        globals()[sys.argv[1]](under_test)
+    finally:
+        under_test.end()
