@@ -48,7 +48,8 @@ public static partial class torch
             {
                 if (device_type != DeviceType.CPU) throw new InvalidOperationException($"The elements lie on {device}: call cpu() first.");
                 if (!is_contiguous()) throw new InvalidOperationException("The tensor is not contiguous: call contiguous() first.");
-                return new Span<byte>((void*)NativeMethods.gan_data(Handle), checked((int)(numel() * element_size())));
+                if (numel() == 0) return [];
+                return new Span<byte>((void*)NativeMethods.Check(NativeMethods.gan_data(Handle)), checked((int)(numel() * element_size())));
             }
             set
             {

@@ -438,7 +438,11 @@ int gan_autograd_grad(const gan_tensor* outputs, int outputs_count, const gan_te
         auto gradients = torch::autograd::grad(
             borrow_all(outputs, outputs_count), borrow_all(inputs, inputs_count), borrow_all(grads, grads_count),
             static_cast<bool>(retain_graph), create_graph != 0, allow_unused != 0);
-        for (size_t k = 0; k < gradients.size(); k++) results[k] = release(std::move(gradients[k]));
+        for (size_t k = 0; k < gradients.size(); k++) {
+            // A gradient that is known to be 0 has no memory: give it some, since it is about to be read.
+            if (gradients[k].defined() && gradients[k]._is_zerotensor()) gradients[k] = at::zeros_like(gradients[k]);
+            results[k] = release(std::move(gradients[k]));
+        }
         return static_cast<int>(gradients.size());
     });
 }

@@ -23,6 +23,7 @@ namespace TorchSharp.Modules
             this.padding_type = padding_type;
             this.padding = padding_type switch
             {
+                Padding.Same when stride.Any(step => step != 1) => throw new ArgumentException("Padding that keeps the size wants a stride of 1."),
                 Padding.Same => [.. kernel_size.Zip(dilation, (size, step) => step * (size - 1) / 2)],
                 Padding.Valid => [.. kernel_size.Select(_ => 0L)],
                 _ => padding,
@@ -77,8 +78,26 @@ namespace TorchSharp.Modules
             torch.nn.init.uniform_(bias, -bound, bound);
         }
 
-        /// <summary>The padding of every side, the last dimension first, as <c>functional.pad</c> wants it.</summary>
-        protected long[] _reversed_padding_repeated_twice => [.. (padding ?? []).Reverse().SelectMany(size => new[] { size, size })];
+        /// <summary>The padding before and after every dimension, the last dimension first, as <c>functional.pad</c> wants it.</summary>
+        protected long[] _reversed_padding_repeated_twice
+        {
+            get
+            {
+                // What keeps the size is one more after than before where it cannot be equal.
+                var before = padding ?? [];
+                var after = padding_type == Padding.Same ? [.. kernel_size.Zip(dilation, (size, step) => step * (size - 1)).Zip(before, (all, first) => all - first)] : before;
+                return [.. before.Zip(after, (first, second) => new[] { first, second }).Reverse().SelectMany(both => both)];
+            }
+        }
+
+        /// <summary>The input with its border, where the operator cannot make it, and the padding that is left to the operator.</summary>
+        private protected (torch.Tensor padded, long[] padding) Padded(torch.Tensor input)
+        {
+            var sides = _reversed_padding_repeated_twice;
+            var equal = Enumerable.Range(0, sides.Length / 2).All(k => sides[2 * k] == sides[2 * k + 1]);
+            if (padding_mode == PaddingModes.Zeros && equal) return (input, padding!);
+            return (torch.nn.functional.pad(input, sides, padding_mode), new long[kernel_size.Length]);
+        }
     }
 
     /// <summary>A convolution over images: [B, in, H, W] → [B, out, H', W'].</summary>
@@ -89,9 +108,9 @@ namespace TorchSharp.Modules
 
         public override torch.Tensor forward(torch.Tensor input)
         {
-            if (padding_mode == PaddingModes.Zeros) return torch.nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
-            using var padded = torch.nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
-            return torch.nn.functional.conv2d(padded, weight, bias, stride, [0, 0], dilation, groups);
+            using var scope = torch.NewDisposeScope();
+            var (padded, rest) = Padded(input);
+            return torch.nn.functional.conv2d(padded, weight, bias, stride, rest, dilation, groups).MoveToOuterDisposeScope();
         }
     }
 
