@@ -55,24 +55,6 @@ internal sealed record JupyterInstallation(string Program, bool IsLab)
         yield return "/usr/bin/jupyter";
     }
 
-    private static bool Answers(string program, string application)
-    {
-        var start = new ProcessStartInfo(program, [application, "--version"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.BeginErrorReadLine();
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+    private static bool Answers(string program, string application) =>
+        Probe.Output(program, application, "--version") is not null;
 }

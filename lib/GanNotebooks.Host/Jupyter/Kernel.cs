@@ -113,7 +113,7 @@ internal sealed partial class Kernel
         {
             if (message.Type == "execute_request" && order <= Interlocked.Read(ref _abortUpTo))
             {
-                var content = new JsonObject { ["status"] = "aborted", ["execution_count"] = _executionCount };
+                var content = new JsonObject { ["status"] = "aborted" };
                 _wire.Reply(Channel.Shell, message, "execute_reply", content);
             }
             else
