@@ -1,3 +1,5 @@
+using GanNotebooks.Figures;
+
 namespace GanNotebooks;
 
 /// <summary>
@@ -15,8 +17,16 @@ public static class Notebook
     /// Takes the notebook's display function; call it in the set-up cell:
     /// <c>Notebook.Use(value =&gt; display(value))</c>.
     /// </summary>
+    /// <remarks>It also puts plotly.js on the page, which makes every figure interactive; the page of the headless
+    /// runner has it already.</remarks>
     /// <param name="display">Shows a value; what it gives back may have an <c>Update(object)</c> method that replaces it.</param>
-    public static void Use(Func<object, object?> display) => show = display;
+    public static void Use(Func<object, object?> display)
+    {
+        show = display;
+        var script = new PlotlyScript();
+        if (script.ToHtml().Length > 0)
+            display(script);
+    }
 
     /// <summary>Whether there is a notebook to show things in.</summary>
     public static bool IsShowing => show is not null;

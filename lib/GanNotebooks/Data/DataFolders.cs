@@ -46,6 +46,20 @@ public static class DataFolders
             ? Path.Combine(root, "data", dataset)
             : Path.Combine(CacheFolder, "gan-notebooks", dataset);
 
+    /// <summary>
+    /// A path as a notebook prints it: from the repository or the user's own folder on, since a notebook that is
+    /// passed on should not name its writer's folders.
+    /// </summary>
+    internal static string Shown(string path)
+    {
+        if (UsersOwn is { } own && IsBelow(own, path))
+            return Path.Combine("$" + Variable, Path.GetRelativePath(own, path));
+        return RepositoryRoot is { } root && IsBelow(root, path) ? Path.GetRelativePath(root, path) : path;
+    }
+
+    private static bool IsBelow(string folder, string path) =>
+        !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal);
+
     private static string CacheFolder =>
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
             ? cache

@@ -54,7 +54,7 @@ public static class Mnist
         if (stray >= 0)
             throw new IdxFormatException($"{labelsPath}: label {stray} is {labels.Data[stray]}; MNIST's are 0 to 9.");
         return new ImageSet(
-            "MNIST", Path.GetDirectoryName(imagesPath)!, images.Data, Array.ConvertAll(labels.Data, label => (int)label), 1, Side, Side, Names);
+            "MNIST", DataFolders.Shown(Path.GetDirectoryName(imagesPath)!), images.Data, Array.ConvertAll(labels.Data, label => (int)label), 1, Side, Side, Names);
     }
 
     private static (string Images, string Labels) FileNames(Split split) => split == Split.Train

@@ -57,5 +57,5 @@ public sealed record DigitScore(int Samples, double Sure, double[] Share)
 
     /// <summary>For instance <c>78.1% sure, 10 of 10 digits, 6.2–14.0% each</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Sure:P1} sure, {DigitsFound} of 10 digits, {Share.Min() * 100:0.0}–{Share.Max() * 100:0.0}% each");
+        $"{Sure * 100:0.0}% sure, {DigitsFound} of 10 digits, {Share.Min() * 100:0.0}–{Share.Max() * 100:0.0}% each");
 }

@@ -47,7 +47,8 @@ public sealed class Budget
     /// <exception cref="ArgumentException">A variable has a value that is none of those.</exception>
     public static Budget Start(double smoke, double laptop, double gpu)
     {
-        var cuda = torch.cuda.is_available();
+        // GAN_TORCH=cpu asks for the processor where there is a device too.
+        var cuda = torch.cuda.is_available() && Environment.GetEnvironmentVariable("GAN_TORCH") != "cpu";
         var name = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? chosen : cuda ? "gpu" : "laptop";
         if (!Names.Contains(name))
             throw new ArgumentException($"{Variable} is '{name}'; the budgets are {string.Join(", ", Names)}.");
@@ -71,7 +72,9 @@ public sealed class Budget
 
     /// <summary>For the notebook's start: what it will use.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Budget {Name}: about {Time(promisedMinutes)} on {(Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device)}, seed {Seed}.");
+        $"Budget {Name}: about {Time(promisedMinutes)} on {Place}, seed {Seed}.");
+
+    private string Place => Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device.ToString();
 
     private static string Time(double minutes) => minutes < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{minutes * 60:0} s")

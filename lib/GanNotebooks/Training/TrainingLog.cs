@@ -88,8 +88,8 @@ public sealed class TrainingLog : IDisposable
         }
         if (samples is not null && (Step % frameEvery == 0 || Step == Steps))
             Film.Add(latest = samples());
-        if (Notebook.IsShowing && (Step == 1 || clock.Elapsed - shownAt > Pause))
-            Display(final: false);
+        if (Notebook.IsShowing && (Step == 1 || Step == Steps || clock.Elapsed - shownAt > Pause))
+            Display(final: Step == Steps);
     }
 
     /// <summary>The numbers of a curve: the steps at which it was read, and the mean since the reading before.</summary>
@@ -116,10 +116,10 @@ public sealed class TrainingLog : IDisposable
         return figure;
     }
 
-    /// <summary>Leaves the last state on the page, interactive where it can be, also when the training was stopped or failed.</summary>
+    /// <summary>Frees the sums; a training that ended early leaves its last state on the page.</summary>
     public void Dispose()
     {
-        if (Notebook.IsShowing && Step > 0)
+        if (Notebook.IsShowing && Step > 0 && Step < Steps)
             Display(final: true);
         foreach (var curve in curves)
             curve.Dispose();

@@ -36,9 +36,9 @@ internal static unsafe partial class NativeSettings
     {
         // .NET knows a container's limit on processors; OpenMP counts those of the whole machine.
         SetDefault("OMP_NUM_THREADS", Environment.ProcessorCount.ToString());
-        // A thread that waits for the next piece of work spins for a while, since a net's pieces are short, and then
-        // sleeps, since another process may want the core: endless spinning collapses when one does.
-        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null) SetDefault("GOMP_SPINCOUNT", "20000");
+        // A thread that waits for work sleeps: one that spins is faster on an idle machine, and many times slower as
+        // soon as another process wants the core.
+        SetDefault("OMP_WAIT_POLICY", "PASSIVE");
     }
 
     private static void SetMemory()
