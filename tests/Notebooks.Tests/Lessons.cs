@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using GanNotebooks.Host.Running;
+using GanNotebooks.Host.Tests.Jupyter;
+
+// Each test starts a kernel, a server or a browser and trains: at the same time they would only wait for each other.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace GanNotebooks.Notebooks.Tests;
+
+/// <summary>The course's notebooks, and one run of each at the smoke budget that several tests look at.</summary>
+internal static class Lessons
+{
+    private static readonly Dictionary<string, NotebookDocument> Executed = [];
+
+    public static string Folder { get; } = Path.Combine(Machine.Root, "notebooks");
+
+    /// <summary>File names, in the course's order.</summary>
+    public static TheoryData<string> All => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>The notebook after a run at the smoke budget; the first call runs it.</summary>
+    public static NotebookDocument Smoke(string name)
+    {
+        if (!Executed.TryGetValue(name, out var notebook))
+            Executed.Add(name, notebook = Run(name, "first"));
+        return notebook;
+    }
+
+    /// <summary>Runs a notebook at the smoke budget with the real program, as a user does.</summary>
+    public static NotebookDocument Run(string name, string folder, params (string Name, string? Value)[] environment)
+    {
+        var output = Path.Combine(Machine.OutputFolder, folder);
+        var (exitCode, text) = Machine.RunGan(["run", PathOf(name), "--budget", "smoke", "--out", output], Machine.Root, environment);
+        Assert.True(exitCode == 0, text);
+        return NotebookDocument.Load(Path.Combine(output, name));
+    }
+
+    /// <summary>What a cell printed or gave, as text: streams and text/plain.</summary>
+    public static string TextOf(NotebookCell cell) => string.Join("\n", cell.Outputs.Select(output =>
+        Joined(output!["text"]) + Joined(output["data"]?["text/plain"]) + Joined(output["traceback"])));
+
+    public static NotebookCell Cell(NotebookDocument notebook, string id) => notebook.Cells.Single(cell => cell.Id == id);
+
+    private static string Joined(JsonNode? text) => text switch
+    {
+        null => "",
+        JsonArray lines => string.Concat(lines.Select(line => line!.GetValue<string>())),
+        _ => text.GetValue<string>(),
+    };
+}
