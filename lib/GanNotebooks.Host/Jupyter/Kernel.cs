@@ -39,9 +39,10 @@ internal sealed partial class Kernel
         _wire.Close();
     }
 
-    /// <summary>Stops the running cell; from any thread.</summary>
+    /// <summary>Stops the running cell and drops those that wait behind it; from any thread.</summary>
     public void Stop()
     {
+        Interlocked.Exchange(ref _abortUpTo, Interlocked.Read(ref _received));
         if (_session.IsValueCreated)
             _session.Value.Stop();
     }

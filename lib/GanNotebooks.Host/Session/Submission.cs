@@ -23,7 +23,7 @@ internal sealed class SubmissionCompiler
     private static readonly string[] DefaultUsings =
     [
         "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading",
-        "System.Threading.Tasks", "System.Text", typeof(Notebook).FullName!, typeof(Notebook).Namespace!,
+        "System.Threading.Tasks", "System.Text", typeof(CellCommands).FullName!, typeof(CellCommands).Namespace!,
     ];
 
     internal static readonly CSharpParseOptions ParseOptions =

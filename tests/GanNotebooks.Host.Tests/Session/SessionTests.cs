@@ -132,6 +132,14 @@ public class SessionTests
     }
 
     [Fact]
+    public void A_librarys_names_win_over_the_hosts_own()
+    {
+        _notebook.Value("class Notebook { public static int Use() => 1; } class NotebookSession { } class StopSignal { }");
+        Assert.Equal(1, _notebook.Value("for (int i = 0; i < 2; i++) { } Notebook.Use()"));
+        Assert.Contains("CS0246", _notebook.Error("new CellResult(null, null)").PlainText);
+    }
+
+    [Fact]
     public void A_missing_reference_is_a_compile_error_that_says_where_paths_count_from()
     {
         var error = _notebook.Error("#r \"../build/NoSuch.dll\"");

@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>Showing a value in the order in which one thinks of it.</summary>
 public static class DisplayExtensions
@@ -8,5 +8,5 @@ public static class DisplayExtensions
     /// <param name="mimeTypes">Restricts the forms shown; all when none is named.</param>
     /// <returns>A handle whose <see cref="DisplayedValue.Update"/> shows another value in the same place.</returns>
     public static DisplayedValue Display(this object? value, params string[] mimeTypes) =>
-        Notebook.display(value, mimeTypes);
+        CellCommands.display(value, mimeTypes);
 }

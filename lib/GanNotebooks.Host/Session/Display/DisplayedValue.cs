@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>Something that a cell has shown, which it can show anew in the same place.</summary>
 public sealed class DisplayedValue

@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>Text that is HTML and is to be shown as such; made by <c>HTML("…")</c>.</summary>
 public sealed record HtmlText(string Content)

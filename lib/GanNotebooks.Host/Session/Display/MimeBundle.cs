@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>One thing in several forms; a viewer takes the richest that it can show. In Jupyter's order of keys.</summary>
 public sealed class MimeBundle

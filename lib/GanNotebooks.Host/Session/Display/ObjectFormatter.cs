@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>
 /// The one rule by which every object is shown: formatters that its type names; HTML as HTML; simple values as text;

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>Sequences, dictionaries and records as HTML tables, with a plain text beside them.</summary>
 internal static class TableFormatter

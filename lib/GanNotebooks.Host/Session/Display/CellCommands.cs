@@ -1,7 +1,7 @@
-namespace GanNotebooks.Host.Session;
+namespace GanNotebooks.Host.Session.Display;
 
 /// <summary>What every cell can call without naming it: the host's whole vocabulary.</summary>
-public static class Notebook
+public static class CellCommands
 {
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">Anything.</param>
