@@ -114,6 +114,20 @@ internal sealed unsafe class Operator(string name)
         for (var k = 0; k < args.Length; k++) args[k].Write(ref values[k], ref spill);
     }
 
+    /// <summary>Whether this libtorch has the operator.</summary>
+    internal bool Exists()
+    {
+        try
+        {
+            if (handle == 0) handle = Find();
+            return true;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
     private nint Find()
     {
         var dot = name.IndexOf('.');

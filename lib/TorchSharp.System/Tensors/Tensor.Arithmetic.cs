@@ -66,8 +66,8 @@ public static partial class torch
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcmul_.CallInPlace(this, this, tensor1, tensor2, value);
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv.Call(this, tensor1, tensor2, value);
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv_.CallInPlace(this, this, tensor1, tensor2, value);
-        public Tensor lerp(Tensor end, Scalar weight) => Aten.lerp_Scalar.Call(this, end, weight);
-        public Tensor lerp_(Tensor end, Scalar weight) => Aten.lerp__Scalar.CallInPlace(this, this, end, weight);
+        public Tensor lerp(Tensor end, Tensor weight) => Aten.lerp_Tensor.Call(this, end, weight);
+        public Tensor lerp_(Tensor end, Tensor weight) => Aten.lerp__Tensor.CallInPlace(this, this, end, weight);
 
         public Tensor clamp(Scalar? min = null, Scalar? max = null) => Aten.clamp.Call(this, min, max);
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => Aten.clamp_.CallInPlace(this, this, min, max);
@@ -109,7 +109,7 @@ public static partial class torch
     public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
     public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
     public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
-    public static Tensor lerp(Tensor input, Tensor end, Scalar weight) => input.lerp(end, weight);
+    public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where_self.Call(condition, x, y);
     public static Tensor[] where(Tensor condition) => Aten.where.CallList(condition);
     public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
@@ -146,8 +146,8 @@ public static partial class torch
         internal static readonly Operator addcmul_ = new("aten::addcmul_");
         internal static readonly Operator addcdiv = new("aten::addcdiv");
         internal static readonly Operator addcdiv_ = new("aten::addcdiv_");
-        internal static readonly Operator lerp_Scalar = new("aten::lerp.Scalar");
-        internal static readonly Operator lerp__Scalar = new("aten::lerp_.Scalar");
+        internal static readonly Operator lerp_Tensor = new("aten::lerp.Tensor");
+        internal static readonly Operator lerp__Tensor = new("aten::lerp_.Tensor");
         internal static readonly Operator clamp = new("aten::clamp");
         internal static readonly Operator clamp_ = new("aten::clamp_");
         internal static readonly Operator maximum = new("aten::maximum");

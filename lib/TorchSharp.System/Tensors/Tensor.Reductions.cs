@@ -71,7 +71,7 @@ public static partial class torch
     public static Tensor max(Tensor input) => input.max();
     public static Tensor min(Tensor input) => input.min();
     public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
-    public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
     internal static partial class Aten
     {

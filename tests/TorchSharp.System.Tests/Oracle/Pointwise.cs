@@ -67,7 +67,7 @@ internal static class Pointwise
         Binary("a.clone().mul_(b)", (a, b) => a.clone().mul_(b)), Binary("a.clone().div_(b)", (a, b) => a.clone().div_(b)),
         Binary("a.div(b, rounding_mode='floor')", (a, b) => a.div(b, RoundingMode.floor)), Binary("a.div(b, rounding_mode='trunc')", (a, b) => a.div(b, RoundingMode.trunc)),
         new("a.add(b, alpha=k)", Pair, (d, x) => x[0].add(x[1], d.Real("k", -2, 2))), new("a.clone().add_(b, alpha=k)", Pair, (d, x) => x[0].clone().add_(x[1], d.Real("k", -2, 2))),
-        new("torch.lerp(a, b, w)", Pair, (d, x) => x[0].lerp(x[1], d.Real("w", 0, 1))),
+        new("torch.lerp(a, b, w)", Pair, (d, x) => x[0].lerp(x[1], tensor(d.Real("w", 0, 1), d.Type))),
         new("torch.addcmul(a, b, c, value=v)", d => [.. Equal(d), d.Normal(1)], (d, x) => x[0].addcmul(x[1], x[2], d.Real("v", -2, 2))),
         new("torch.addcdiv(a, b, c, value=v)", d => [.. Equal(d), d.Positive(1)], (d, x) => x[0].addcdiv(x[1], x[2], d.Real("v", -2, 2))),
         new("torch.where(a > b, a, b * 2)", Equal, (_, x) => where(x[0] > x[1], x[0], x[1] * 2)),
