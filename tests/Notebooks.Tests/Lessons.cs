@@ -15,7 +15,7 @@ internal static class Lessons
     public static string Folder { get; } = Path.Combine(Machine.Root, "notebooks");
 
     /// <summary>File names, in the course's order.</summary>
-    public static TheoryData<string> All => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> All => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Where(name => char.IsDigit(name[0])).Order(StringComparer.Ordinal)];
 
     public static string PathOf(string name) => Path.Combine(Folder, name);
 

@@ -42,7 +42,7 @@ internal static class PlotlyJson
     {
         // JSON has no NaN; Plotly reads null as a gap.
         if (double.IsFinite(value))
-            json.WriteNumberValue(value);
+            json.WriteNumberValue(value + 0.0); // Minus zero becomes zero: other readers of JSON drop its sign.
         else
             json.WriteNullValue();
     }

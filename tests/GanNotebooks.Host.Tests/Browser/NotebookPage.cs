@@ -18,7 +18,8 @@ internal sealed class NotebookPage : IDisposable
         string name = Path.GetFileName(path);
         if (copy)
         {
-            name = $".test-{Guid.NewGuid():N}-{name}";
+            // No dot before it: Jupyter serves no hidden files.
+            name = $"test-{Guid.NewGuid():N}-{name}";
             _copy = Path.Combine(folder, name);
             File.Copy(path, _copy);
         }
