@@ -8,7 +8,7 @@ namespace GanNotebooks.Host.Jupyter;
 // The requests about code.
 internal sealed partial class Kernel
 {
-    private void Execute(JupyterMessage message)
+    private void Execute(JupyterMessage message, long order)
     {
         var content = message.Content;
         string code = Text(content, "code");
@@ -26,7 +26,7 @@ internal sealed partial class Kernel
             return;
         }
         var output = new JupyterOutput(_wire, message, number, silent, Flag(content, "allow_stdin", false) ? _input : null);
-        var result = _session.Value.Run(code, number, output);
+        var result = _session.Value.Run(code, number, output, () => IsDropped(order));
         if (store)
             _history.Add(number, code);
 

@@ -112,13 +112,13 @@ internal sealed partial class Kernel
         _current = message;
         try
         {
-            if (message.Type == "execute_request" && order <= Interlocked.Read(ref _abortUpTo))
+            if (message.Type == "execute_request" && IsDropped(order))
             {
                 var content = new JsonObject { ["status"] = "aborted" };
                 _wire.Reply(Channel.Shell, message, "execute_reply", content);
             }
             else
-                AnswerShell(message);
+                AnswerShell(message, order);
         }
         catch (Exception exception)
         {
@@ -135,7 +135,7 @@ internal sealed partial class Kernel
         Idle(message);
     }
 
-    private void AnswerShell(JupyterMessage message)
+    private void AnswerShell(JupyterMessage message, long order)
     {
         switch (message.Type)
         {
@@ -143,7 +143,7 @@ internal sealed partial class Kernel
                 _wire.Reply(Channel.Shell, message, "kernel_info_reply", KernelInfo.Content());
                 break;
             case "execute_request":
-                Execute(message);
+                Execute(message, order);
                 break;
             case "complete_request":
                 _wire.Reply(Channel.Shell, message, "complete_reply", Complete(message.Content));
@@ -181,6 +181,8 @@ internal sealed partial class Kernel
                 break;
         }
     }
+
+    private bool IsDropped(long order) => order <= Interlocked.Read(ref _abortUpTo);
 
     private void Shutdown(Channel channel, JupyterMessage message)
     {

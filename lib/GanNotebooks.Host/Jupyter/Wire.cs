@@ -107,10 +107,10 @@ internal sealed unsafe class Wire
             if (items[incoming].Returned != 0)
                 _wakeReceiver.Receive(wait: false);
             SendQueued();
-            // Control before shell: Stop must not stand in a queue.
+            // Shell first, whose requests are only put into a queue here: Stop then reaches all that came before it.
+            ReceiveAll(Channel.Shell);
             ReceiveAll(Channel.Control);
             ReceiveAll(Channel.Stdin);
-            ReceiveAll(Channel.Shell);
         }
         SendQueued();
         foreach (var socket in _sockets)

@@ -54,8 +54,9 @@ internal sealed class CellThread : SynchronizationContext
     /// <summary>On the cell thread: from here to <see cref="LeaveCell"/> Stop may interrupt it.</summary>
     public void EnterCell()
     {
-        StopSignal.Begin();
+        // In this order: a Stop that comes in between finds the thread busy, and the signal only from here on.
         _busy = true;
+        StopSignal.Begin();
     }
 
     /// <summary>On the cell thread: the cell is over.</summary>

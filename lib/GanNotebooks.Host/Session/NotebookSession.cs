@@ -33,10 +33,12 @@ public sealed class NotebookSession
     /// <param name="code">The cell's text.</param>
     /// <param name="number">Its execution number, by which stack traces name it.</param>
     /// <param name="output">Where its outputs go.</param>
-    public CellResult Run(string code, int number, ICellOutput output)
+    /// <param name="isStopped">Asked once, when <see cref="Stop"/> already reaches this cell: true where Stop was
+    /// meant for it but came before; it then does not run. For callers that queue cells.</param>
+    public CellResult Run(string code, int number, ICellOutput output, Func<bool>? isStopped = null)
     {
         CellResult? result = null;
-        _thread.Run(() => result = RunOnCellThread(code, $"cell [{number}]", new OutputHub(output)));
+        _thread.Run(() => result = RunOnCellThread(code, $"cell [{number}]", new OutputHub(output), isStopped));
         return result!;
     }
 
@@ -80,13 +82,15 @@ public sealed class NotebookSession
         Completion.At(compiler, "Console.", 8);
     }
 
-    private CellResult RunOnCellThread(string code, string name, OutputHub hub)
+    private CellResult RunOnCellThread(string code, string name, OutputHub hub, Func<bool>? isStopped)
     {
         OutputHub.Current = hub;
         Submission submission;
         _thread.EnterCell();
         try
         {
+            if (isStopped?.Invoke() == true)
+                return new(CellExceptions.Interrupted, null);
             _sources[name] = code;
             submission = _compiler.Compile(code, name);
             if (submission.Compilation is null)

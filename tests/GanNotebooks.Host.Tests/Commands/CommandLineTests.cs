@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GanNotebooks.Host.Tests.Jupyter;
 using GanNotebooks.Host.Tests.Running;
 
@@ -40,6 +41,28 @@ public class CommandLineTests
         Assert.Contains("DivideByZeroException", output);
         Assert.Contains("cell [1], line 2", output);
         Assert.Contains("sample.html", output);
+    }
+
+    [Fact]
+    public void Ctrl_C_stops_the_cell_writes_what_there_is_and_is_exit_code_130()
+    {
+        string path = SampleNotebook.Write("Console.WriteLine(\"ready\"); while (true) { }", "2");
+        string folder = Path.GetDirectoryName(path)!;
+        var start = new ProcessStartInfo("dotnet", [Machine.Gan, "run", path, "--out", "made", "--verbose"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        using var run = Process.Start(start)!;
+        while (run.StandardOutput.ReadLine() is { } line && !line.Contains("ready", StringComparison.Ordinal))
+        {
+        }
+        using var kill = Process.Start("kill", ["-INT", run.Id.ToString()]);
+        string rest = run.StandardOutput.ReadToEnd();
+        Assert.True(run.WaitForExit(TimeSpan.FromSeconds(20)), "Ctrl-C did not end gan run within 20 s.");
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("Interrupted", rest);
+        Assert.Contains("ready", File.ReadAllText(Path.Combine(folder, "made", "sample.ipynb")));
     }
 
     [Theory]

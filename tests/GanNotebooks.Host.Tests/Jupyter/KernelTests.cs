@@ -11,6 +11,7 @@ public class KernelTests
     [InlineData("an_error_stops_what_is_queued")]
     [InlineData("stop_by_message")]
     [InlineData("stop_by_signal")]
+    [InlineData("forty_stops_at_random")]
     [InlineData("input_and_password")]
     [InlineData("stop_while_asking")]
     [InlineData("completion_counts_code_points")]

@@ -43,6 +43,18 @@ public class DisplayTests
         Assert.Equal("text/html", bundle.Forms.Keys.First());
     }
 
+    [Fact]
+    public void An_object_whose_formatters_write_nothing_shows_nothing()
+    {
+        _notebook.Value("""
+            class TypeFormatterSourceAttribute(Type source) : Attribute { public Type FormatterSourceType => source; }
+            class Formatter { public string MimeType => "text/html"; public bool Format(object instance, TextWriter writer) => true; }
+            class Source { public IEnumerable<object> CreateTypeFormatters() => new[] { new Formatter() }; }
+            [TypeFormatterSource(typeof(Source))] class Quiet { }
+            """);
+        Assert.Equal("", Shown("new Quiet()")["text/plain"]);
+    }
+
     [Theory]
     [InlineData("\"text\"", "text")]
     [InlineData("1.5", "1.5")]

@@ -44,8 +44,8 @@ public static class HtmlPage
                 string number = cell.ExecutionCount is { } n ? $" data-number=\"{n}\"" : "";
                 body.Append("<section class=\"cell code\">\n");
                 body.Append($"<div class=\"source\"{number}><pre><code>").Append(CodeHtml.Render(cell.Source)).Append("</code></pre></div>\n");
-                foreach (var output in cell.Outputs.OfType<JsonObject>())
-                    body.Append("<div class=\"output\">").Append(OutputHtml.Render(output)).Append("</div>\n");
+                foreach (string output in cell.Outputs.OfType<JsonObject>().Select(OutputHtml.Render).Where(html => html.Length > 0))
+                    body.Append("<div class=\"output\">").Append(output).Append("</div>\n");
                 body.Append("</section>\n");
                 break;
         }

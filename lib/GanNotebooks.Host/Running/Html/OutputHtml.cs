@@ -45,6 +45,7 @@ internal static class OutputHtml
         }
         if (data["text/markdown"] is { } markdown)
             return MarkdownHtml.Render(NotebookDocument.JoinText(markdown), ".");
-        return $"<pre>{AnsiHtml.Render(NotebookDocument.JoinText(data["text/plain"]))}</pre>";
+        string text = NotebookDocument.JoinText(data["text/plain"]);
+        return text.Length == 0 ? "" : $"<pre>{AnsiHtml.Render(text)}</pre>";
     }
 }

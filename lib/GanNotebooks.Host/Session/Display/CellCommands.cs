@@ -11,10 +11,9 @@ public static class CellCommands
     public static DisplayedValue display(object? value, params string[] mimeTypes)
 #pragma warning restore IDE1006
     {
-        var hub = OutputHub.Current;
         string id = "d" + Guid.NewGuid().ToString("N");
-        hub.Display(ObjectFormatter.Format(value, mimeTypes), id);
-        return new DisplayedValue(hub, id, mimeTypes);
+        OutputHub.Current.Display(ObjectFormatter.Format(value, mimeTypes), id);
+        return new DisplayedValue(id, mimeTypes);
     }
 
     /// <summary>Marks text as HTML.</summary>

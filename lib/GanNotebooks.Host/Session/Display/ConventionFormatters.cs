@@ -33,12 +33,15 @@ internal static class ConventionFormatters
                 any = true;
                 continue;
             }
-            if (written && writer.GetStringBuilder().Length > 0)
-            {
+            if (!written)
+                continue;
+            any = true;
+            if (writer.GetStringBuilder().Length > 0)
                 bundle[formatter.MimeType] = writer.ToString();
-                any = true;
-            }
         }
+        // An object that has formatters which write nothing wants to show nothing, not its type's name.
+        if (any && bundle.Forms.Count == 0)
+            bundle[MimeBundle.PlainText] = "";
         return any;
     }
 

@@ -3,12 +3,10 @@ namespace GanNotebooks.Host.Session.Display;
 /// <summary>Something that a cell has shown, which it can show anew in the same place.</summary>
 public sealed class DisplayedValue
 {
-    private readonly OutputHub _hub;
     private readonly string[] _mimeTypes;
 
-    internal DisplayedValue(OutputHub hub, string displayId, string[] mimeTypes)
+    internal DisplayedValue(string displayId, string[] mimeTypes)
     {
-        _hub = hub;
         _mimeTypes = mimeTypes;
         DisplayId = displayId;
     }
@@ -20,5 +18,7 @@ public sealed class DisplayedValue
     /// Shows a value instead of the one before. May be called from any thread and often: the front end gets the
     /// latest value a few times per second, and always the last.
     /// </summary>
-    public void Update(object? value) => _hub.Update(ObjectFormatter.Format(value, _mimeTypes), DisplayId);
+    public void Update(object? value) =>
+        // Through the cell that runs now, whose end waits for it, and not the one that showed the first value.
+        OutputHub.Current.Update(ObjectFormatter.Format(value, _mimeTypes), DisplayId);
 }

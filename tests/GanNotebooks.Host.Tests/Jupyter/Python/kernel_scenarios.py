@@ -109,6 +109,25 @@ def stop_by_message(kernel):
     assert int(kernel.value("n")) > 1000
 
 
+def forty_stops_at_random(kernel):
+    """Stop at any moment of any cell: the kernel goes on, locks are free, the state is kept."""
+    import random
+    chance = random.Random(5)
+    kernel.run("long n = 0; var gate = new object();")
+    cells = ["while (true) n++;", "for (;;) lock (gate) n++;", "await Task.Delay(-1);", "while (true) lock (gate) Thread.Sleep(1);",
+             "Parallel.For(0, 100, i => { while (true) Interlocked.Increment(ref n); });", "while (true) Console.WriteLine(n++);",
+             "while (true) { var d = display(n); for (int i = 0; i < 100; i++) d.Update(n++); }",
+             "while (true) { try { throw new Exception(); } catch (Exception) { n++; } }",
+             "try { while (true) { await Task.Yield(); n++; } } finally { n++; }"]
+    for _ in range(40):
+        message = kernel.client.execute(chance.choice(cells))
+        time.sleep(chance.random() * 0.1)
+        kernel.manager.interrupt_kernel()
+        assert kernel.reply(message)["status"] in ("error", "aborted")
+        assert kernel.value("bool free = Monitor.TryEnter(gate, 500); if (free) Monitor.Exit(gate); free") == "true"
+    assert int(kernel.value("n")) > 1000
+
+
 def stop_by_signal(kernel):
     message = kernel.client.execute("while (true) { }")
     time.sleep(0.5)
