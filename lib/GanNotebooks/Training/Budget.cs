@@ -71,7 +71,7 @@ public sealed class Budget
 
     /// <summary>For the notebook's start: what it will use.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Budget {Name}: about {Time(promisedMinutes)} on {(Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device)}, seed {Seed}.");
+        $"Budget {Name}: about {Time(promisedMinutes)} on {(Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device.ToString())}, seed {Seed}.");
 
     private static string Time(double minutes) => minutes < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{minutes * 60:0} s")
