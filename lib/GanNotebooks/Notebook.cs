@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using GanNotebooks.Figures;
 
 namespace GanNotebooks;
@@ -45,6 +47,7 @@ public static class Notebook
         var shown = show?.Invoke(value);
         if (shown?.GetType().GetMethod("Update", [typeof(object)]) is not { } update)
             return _ => { };
-        return next => update.Invoke(shown, [next]);
+        // What the host throws, above all at Stop, must arrive as what it is.
+        return next => update.Invoke(shown, BindingFlags.DoNotWrapExceptions, null, [next], CultureInfo.InvariantCulture);
     }
 }

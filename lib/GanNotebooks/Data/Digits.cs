@@ -46,7 +46,7 @@ public static class Digits
         return new ImageSet(
             drawn.Name, drawn.Source, drawn.Pixels, drawn.Labels, drawn.Channels, drawn.Height, drawn.Width, drawn.ClassNames, drawn.Factors)
         {
-            Notice = $"SynthDigits: {count:N0} drawn digits instead of MNIST, because {reason}",
+            Notice = FormattableString.Invariant($"SynthDigits: {count:N0} drawn digits instead of MNIST, because {reason}"),
         };
     }
 

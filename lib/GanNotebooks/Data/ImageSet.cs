@@ -121,6 +121,6 @@ public sealed class ImageSet
     }
 
     /// <summary>For instance <c>MNIST: 60,000 images of 1x28x28, 10 classes, from /data/mnist</c>.</summary>
-    public override string ToString() =>
-        $"{Name}: {Count:N0} images of {Channels}x{Height}x{Width}, {ClassNames.Count} classes, from {Source}";
+    public override string ToString() => FormattableString.Invariant(
+        $"{Name}: {Count:N0} images of {Channels}x{Height}x{Width}, {ClassNames.Count} classes, from {Source}");
 }

@@ -57,29 +57,36 @@ public sealed class DigitNetwork : Module<Tensor, Tensor>
     /// take about 15 seconds on two cores and give about 99%.
     /// </summary>
     /// <param name="epochs">Passes over the training images.</param>
-    /// <param name="seed">Decides the first weights and the order of the images. The global generator is put back afterwards.</param>
+    /// <param name="seed">Decides the first weights and the order of the images. The processor's global generator is put back afterwards, also after Stop.</param>
     public static DigitNetwork Train(ImageSet train, ImageSet test, int epochs = 2, Device? device = null, long seed = 1)
     {
         const int batchSize = 128;
         const double learningRate = 2e-3;
         using var outside = get_rng_state();
-        manual_seed(seed);
-        var network = new DigitNetwork(device);
-        using var batches = new Batches(train, Math.Min(batchSize, train.Count), device, (ulong)seed);
-        using var optimizer = optim.Adam(network.parameters(), learningRate);
-        var steps = Math.Max(1, epochs * batches.PerEpoch);
-        for (long step = 0; step < steps; step++)
+        DigitNetwork network;
+        try
         {
-            Notebook.ThrowIfStopped();
-            using var scope = NewDisposeScope();
-            foreach (var group in optimizer.ParamGroups)
-                group.LearningRate = learningRate * (1 - (double)step / steps);
-            var (images, labels) = batches.Next();
-            optimizer.zero_grad();
-            functional.cross_entropy(network.call(images), labels).backward();
-            optimizer.step();
+            manual_seed(seed);
+            network = new DigitNetwork(device);
+            using var batches = new Batches(train, Math.Min(batchSize, train.Count), device, (ulong)seed);
+            using var optimizer = optim.Adam(network.parameters(), learningRate);
+            var steps = Math.Max(1, epochs * batches.PerEpoch);
+            for (long step = 0; step < steps; step++)
+            {
+                Notebook.ThrowIfStopped();
+                using var scope = NewDisposeScope();
+                foreach (var group in optimizer.ParamGroups)
+                    group.LearningRate = learningRate * (1 - (double)step / steps);
+                var (images, labels) = batches.Next();
+                optimizer.zero_grad();
+                functional.cross_entropy(network.call(images), labels).backward();
+                optimizer.step();
+            }
         }
-        set_rng_state(outside);
+        finally
+        {
+            set_rng_state(outside);
+        }
         network.eval();
         foreach (var parameter in network.parameters())
             parameter.requires_grad = false;

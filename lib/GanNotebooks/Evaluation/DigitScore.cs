@@ -33,7 +33,7 @@ public sealed record DigitScore(int Samples, double Sure, double[] Share)
             var logits = network.call(sample(Math.Min(most, samples - start)));
             var (probability, digit) = logits.softmax(1).max(1);
             sure += (probability >= SureAt).sum().item<long>();
-            var found = digit.bincount(null, 10).data<long>();
+            var found = digit.bincount(null, 10).cpu().data<long>();
             for (var k = 0; k < counts.Length; k++)
                 counts[k] += found[k];
         }

@@ -37,6 +37,7 @@ public sealed class TrainingLog : IDisposable
     public TrainingLog(long steps, int imagesPerStep, Func<SampleGrid>? samples = null, int frames = 30)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         Steps = steps;
         this.imagesPerStep = imagesPerStep;
         this.samples = samples;
@@ -119,10 +120,19 @@ public sealed class TrainingLog : IDisposable
     /// <summary>Frees the sums; a training that ended early leaves its last state on the page.</summary>
     public void Dispose()
     {
-        if (Notebook.IsShowing && Step > 0 && Step < Steps)
-            Display(final: true);
+        // The steps since the last point, so that a training that was stopped early has its curves too.
         foreach (var curve in curves)
-            curve.Dispose();
+            curve.Read(Step);
+        try
+        {
+            if (Notebook.IsShowing && Step > 0 && Step < Steps)
+                Display(final: true);
+        }
+        finally
+        {
+            foreach (var curve in curves)
+                curve.Dispose();
+        }
     }
 
     /// <summary>For instance <c>step 4,000 of 20,000 · discriminator 1.21 · generator 0.93 · 12,300 images/s · 1:20 left</c>.</summary>
@@ -132,6 +142,8 @@ public sealed class TrainingLog : IDisposable
         var perSecond = Step / clock.Elapsed.TotalSeconds;
         var parts = new List<string> { string.Create(culture, $"step {Step:N0} of {Steps:N0}") };
         parts.AddRange(curves.Where(curve => curve.Values.Count > 0).Select(curve => string.Create(culture, $"{curve.Name} {curve.Values[^1]:0.00}")));
+        if (Step == 0)
+            return parts[0];
         parts.Add(string.Create(culture, $"{perSecond * imagesPerStep:N0} images/s"));
         var rest = TimeSpan.FromSeconds(Step < Steps ? (Steps - Step) / perSecond : clock.Elapsed.TotalSeconds);
         parts.Add(string.Create(culture, $"{(int)rest.TotalMinutes}:{rest.Seconds:00} {(Step < Steps ? "left" : "in all")}"));
@@ -174,7 +186,8 @@ public sealed class TrainingLog : IDisposable
 
         public void Read(long step)
         {
-            if (Count == 0)
+            // A step that was broken off adds no second point at the same place.
+            if (Count == 0 || (At.Count > 0 && At[^1] == step))
                 return;
             At.Add(step);
             Values.Add(Sum!.ToScalar().ToDouble() / Count);

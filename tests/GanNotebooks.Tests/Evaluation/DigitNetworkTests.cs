@@ -1,0 +1,154 @@
+using GanNotebooks.Data;
+using GanNotebooks.Evaluation;
+using GanNotebooks.Tests.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Tests.Evaluation;
+
+/// <summary>A judge that is trained once for all tests of its class.</summary>
+public sealed class TrainedJudge : IDisposable
+{
+    public ImageSet Test { get; } = SynthDigits.Generate(2000, 12);
+
+    internal DigitNetwork Network { get; }
+
+    public TrainedJudge() => Network = DigitNetwork.Train(SynthDigits.Generate(6000, 11), Test, epochs: 3);
+
+    public void Dispose() => Network.Dispose();
+}
+
+[Collection(nameof(ProcessWide))]
+public sealed class DigitNetworkTests(TrainedJudge judge, ITestOutputHelper output) : IClassFixture<TrainedJudge>, IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public void Dispose() => scope.Dispose();
+
+    private static Tensor Batch(ImageSet images) => tensor(images.ToFloats(), [images.Count, 1, 28, 28]);
+
+    private static byte[] Weights(DigitNetwork network) =>
+        [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray()).SelectMany(BitConverter.GetBytes)];
+
+    [Fact]
+    public void A_trained_network_names_digits_that_it_has_not_seen()
+    {
+        output.WriteLine($"{judge.Network.TestAccuracy:P2}");
+        Assert.InRange(judge.Network.TestAccuracy, 0.95, 1);
+        // The accuracy that it tells is the share of right answers, counted here in another way.
+        var answers = judge.Network.call(Batch(judge.Test)).argmax(1).data<long>().ToArray();
+        Assert.Equal(answers.Zip(judge.Test.Labels).Count(pair => pair.First == pair.Second) / 2000.0, judge.Network.TestAccuracy, 1e-3);
+    }
+
+    [Fact]
+    public void A_trained_network_answers_twice_in_the_same_way_and_asks_for_no_gradient()
+    {
+        Assert.False(judge.Network.training);
+        Assert.All(judge.Network.parameters(), parameter => Assert.False(parameter.requires_grad));
+        var images = Batch(judge.Test.Take(50));
+        Assert.Equal(judge.Network.call(images).data<float>().ToArray(), judge.Network.call(images).data<float>().ToArray());
+        Assert.Equal([50, DigitNetwork.FeatureCount], judge.Network.Features(images).shape);
+    }
+
+    [Fact]
+    public void The_seed_decides_every_bit_of_the_weights_and_the_global_generator_is_put_back()
+    {
+        var (train, test) = (SynthDigits.Generate(1000, 1), SynthDigits.Generate(1500, 2));
+        manual_seed(7);
+        var state = get_rng_state().data<byte>().ToArray();
+        using var first = DigitNetwork.Train(train, test, epochs: 1, seed: 3);
+        Assert.Equal(state, get_rng_state().data<byte>().ToArray());
+        manual_seed(8);
+        rand(5);
+        using var second = DigitNetwork.Train(train, test, epochs: 1, seed: 3);
+        using var other = DigitNetwork.Train(train, test, epochs: 1, seed: 4);
+        Assert.Equal(Weights(first), Weights(second));
+        Assert.Equal(first.TestAccuracy, second.TestAccuracy);
+        Assert.NotEqual(Weights(first), Weights(other));
+    }
+
+    [Fact]
+    public void Stop_ends_the_training_and_puts_the_global_generator_back()
+    {
+        const string key = "Notebook.CancellationToken";
+        manual_seed(7);
+        var state = get_rng_state().data<byte>().ToArray();
+        var asked = 0;
+        AppContext.SetData(key, () => new CancellationToken(canceled: ++asked > 3));
+        try
+        {
+            var digits = SynthDigits.Generate(2000, 1);
+            Assert.Throws<OperationCanceledException>(() => DigitNetwork.Train(digits, digits, epochs: 50));
+            Assert.Equal(4, asked);
+            Assert.Equal(state, get_rng_state().data<byte>().ToArray());
+        }
+        finally
+        {
+            AppContext.SetData(key, null);
+        }
+    }
+
+    [Fact]
+    [Trait("needs", "MNIST")]
+    public void Two_epochs_of_real_digits_reach_98_5_percent()
+    {
+        Assert.SkipUnless(Mnist.IsHere(Split.Train) && Mnist.IsHere(Split.Test), "MNIST is not on this machine; GAN_DATA_DIR can name its folder");
+        var token = TestContext.Current.CancellationToken;
+        using var network = DigitNetwork.Train(Mnist.Load(Split.Train, cancellation: token), Mnist.Load(Split.Test, cancellation: token));
+        output.WriteLine($"{network.TestAccuracy:P2}");
+        Assert.InRange(network.TestAccuracy, 0.985, 1);
+    }
+
+    [Fact]
+    public void A_score_counts_every_sample_once_and_asks_for_no_more_than_it_was_told()
+    {
+        var asked = new List<int>();
+        var score = DigitScore.Of(judge.Network, count =>
+        {
+            asked.Add(count);
+            return Batch(judge.Test.Take(count));
+        }, 2300);
+        Assert.Equal([1000, 1000, 300], asked);
+        Assert.Equal(2300, score.Samples);
+        Assert.Equal(1, score.Share.Sum(), 1e-12);
+        Assert.All(score.Share, share => Assert.Equal(Math.Round(share * 2300), share * 2300, 1e-9));
+    }
+
+    [Fact]
+    public void Real_digits_are_found_to_be_digits()
+    {
+        var score = DigitScore.Of(judge.Network, judge.Test);
+        output.WriteLine(score.ToString());
+        Assert.Equal(10, score.DigitsFound);
+        Assert.InRange(score.Sure, 0.9, 1);
+        Assert.All(Enumerable.Range(0, 10), digit =>
+            Assert.Equal(judge.Test.Labels.Count(label => label == digit) / 2000.0, score.Share[digit], 0.02));
+    }
+
+    [Fact]
+    public void A_generator_that_draws_one_digit_is_seen_to_draw_one()
+    {
+        var four = Batch(judge.Test.OfClass(4));
+        var score = DigitScore.Of(judge.Network, count => four.narrow(0, 0, Math.Min(count, 100)).repeat([(count + 99) / 100, 1, 1, 1]).narrow(0, 0, count), 500);
+        Assert.Equal(1, score.DigitsFound);
+        Assert.InRange(score.Share[4], 0.95, 1);
+    }
+
+    [Fact]
+    public void Noise_is_no_digit()
+    {
+        manual_seed(1);
+        var score = DigitScore.Of(judge.Network, count => randn(count, 1, 28, 28).mul_(0.1f), 1000);
+        output.WriteLine(score.ToString());
+        Assert.InRange(score.Sure, 0, 0.5);
+        Assert.True(score.DigitsFound < 10, score.ToString());
+    }
+
+    [Fact]
+    public void A_score_is_written_in_the_same_way_in_every_culture()
+    {
+        double[] share = [0.04, 0.0399, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1201];
+        using var culture = new CommaCulture();
+        Assert.Equal("78.1 % sure, 9 of 10 digits, 4.0–20.0% each", new DigitScore(10_000, 0.7812, share).ToString());
+    }
+}

@@ -1,0 +1,78 @@
+namespace Launcher.Tests;
+
+/// <summary>The script that builds the native shim.</summary>
+public class ShimTests
+{
+    // Stands for a compiler: leaves its arguments, one a line, in the file that it was told to make.
+    private const string Compiler = """printf '%s\n' "$@" >"${@: -1}" """;
+
+    private static string[] Arguments(Scratch machine, string output) => File.ReadAllLines(Path.Combine(output, "libGanTorch.so"));
+
+    [Theory]
+    [InlineData("1.13.1", "-std=c++17")]
+    [InlineData("2.4.1", "-std=c++17")]
+    [InlineData("2.11.0", "-std=c++20")]
+    public void Paths_with_spaces_and_letters_of_many_alphabets_arrive_whole(string version, string standard)
+    {
+        using var machine = new Scratch().With("g++", Compiler);
+        var torch = machine.Libtorch("torch с пробелом", version, cuda: true);
+        var output = machine["build/native"];
+        var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [output], ("GAN_TORCH", torch));
+        Assert.True(exitCode == 0, said);
+        var arguments = Arguments(machine, output);
+        Assert.All([standard, $"-I{torch}/include", $"-L{torch}/lib", $"-Wl,-rpath,{torch}/lib", "-ltorch_cuda", "-D_GLIBCXX_USE_CXX11_ABI=1",
+            machine["lib/TorchSharp.System/native/shim.cpp"]], wanted => Assert.Contains(wanted, arguments));
+        Assert.Contains($"folder={torch}", File.ReadAllLines(Path.Combine(output, "libtorch.txt")));
+    }
+
+    [Fact]
+    public void It_is_built_again_for_another_libtorch_alone()
+    {
+        using var machine = new Scratch().With("g++", Compiler + "; echo built >>\"$MACHINE/said\"");
+        var (one, other) = (machine.Libtorch("one"), machine.Libtorch("other"));
+        (int, string) Build(string torch) => machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["out"]], ("GAN_TORCH", torch));
+        Build(one);
+        Build(one);
+        Assert.Single(machine.Said);
+        Build(other);
+        Assert.Equal(2, machine.Said.Length);
+    }
+
+    [Fact]
+    public void A_compiler_that_fails_leaves_no_half_written_library()
+    {
+        using var machine = new Scratch().With("g++", "echo half >\"${@: -1}\"; echo 'shim.cpp:1: error: no' >&2; exit 1");
+        var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["out"]], ("GAN_TORCH", machine.Libtorch("torch")));
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error: no", said);
+        Assert.False(File.Exists(machine["out/libGanTorch.so"]));
+        Assert.False(File.Exists(machine["out/libtorch.txt"]));
+    }
+
+    [Fact]
+    public void No_compiler_says_what_brings_one()
+    {
+        using var machine = new Scratch();
+        var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["out"]], ("GAN_TORCH", machine.Libtorch("torch")));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("sudo apt-get install g++", said);
+        Assert.Contains("set CXX", said);
+    }
+
+    [Fact]
+    public void The_real_shim_is_built_in_such_a_folder()
+    {
+        Assert.SkipUnless(Scratch.Which("g++") is not null, "g++ is missing.");
+        var (found, torch) = Scratch.Start(Path.Combine(Scratch.Root, "lib/TorchSharp.System/native/find-libtorch"), []);
+        Assert.SkipUnless(found == 0, "there is no libtorch.");
+        var folder = torch.Split('\n').Single(line => line.StartsWith("folder=", StringComparison.Ordinal))["folder=".Length..];
+        using var machine = new Scratch();
+        // The real tools, and no optimisation: it is about the paths.
+        machine.With("compiler", $"exec {Scratch.Which("g++")} \"$@\" -O0");
+        var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["build/native"]],
+            ("GAN_TORCH", folder), ("CXX", Path.Combine(machine.Machine, "bin", "compiler")), ("PATH", $"{Path.Combine(machine.Machine, "bin")}:/usr/bin:/bin"));
+        Assert.True(exitCode == 0, said);
+        Assert.Contains("Built the shim against libtorch", said);
+        Assert.InRange(new FileInfo(machine["build/native/libGanTorch.so"]).Length, 10_000, long.MaxValue);
+    }
+}
