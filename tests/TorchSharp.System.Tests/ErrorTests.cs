@@ -30,7 +30,7 @@ public class ErrorTests
         { "gather", () => ones(3).gather(0, tensor([7L])), ["aten::gather", "int64[1]"] },
         { "index_select", () => ones(3).index_select(0, tensor([3L])), ["aten::index_select", "int64[1]"] },
         { "index by tensor", () => _ = ones(3)[tensor([4L])], ["aten::index.Tensor", "out of bounds"] },
-        { "embedding", () => nn.functional.embedding(tensor([9L]), ones(3, 2)), ["aten::embedding", "int64[1]"] },
+        { "embedding", () => nn.Embedding(3, 2).call(tensor([9L])), ["aten::embedding", "int64[1]"] },
         { "class number", () => nn.functional.cross_entropy(ones(2, 3), tensor([0L, 8L])), ["aten::cross_entropy_loss"] },
         { "conv channels", () => nn.Conv2d(3, 4, 3).call(ones(1, 2, 8, 8)), ["aten::conv2d", "float32[1, 2, 8, 8]"] },
         { "kernel too large", () => nn.Conv2d(1, 1, 5).call(ones(1, 1, 3, 3)), ["aten::conv2d"] },

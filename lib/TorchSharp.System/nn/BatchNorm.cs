@@ -5,7 +5,7 @@ namespace TorchSharp.Modules
     /// <summary>What the normalising layers over channels share.</summary>
     public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
-        protected NormBase(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, torch.Device? device, torch.ScalarType? dtype, string name) : base(name)
+        public NormBase(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, torch.Device? device, torch.ScalarType? dtype, string name) : base(name)
         {
             this.num_features = num_features;
             this.eps = eps;
@@ -122,6 +122,17 @@ namespace TorchSharp.Modules
             if (input.dim() != 4) throw new ArgumentException($"BatchNorm2d takes [B, C, H, W], this is {input.Summary()}.");
         }
     }
+
+    /// <summary>Batch normalisation of [B, C, D, H, W].</summary>
+    public sealed class BatchNorm3d : BatchNorm
+    {
+        internal BatchNorm3d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, torch.Device? device, torch.ScalarType? dtype) : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm3d)) { }
+
+        protected override void ValidateInputDimensions(torch.Tensor input)
+        {
+            if (input.dim() != 5) throw new ArgumentException($"BatchNorm3d takes [B, C, D, H, W], this is {input.Summary()}.");
+        }
+    }
 }
 
 namespace TorchSharp
@@ -131,6 +142,7 @@ namespace TorchSharp
         public static partial class nn
         {
             public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+            public static BatchNorm3d BatchNorm3d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
             public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }

@@ -79,7 +79,7 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>The padding before and after every dimension, the last dimension first, as <c>functional.pad</c> wants it.</summary>
-        protected long[] _reversed_padding_repeated_twice
+        private long[] PaddingOfEverySide
         {
             get
             {
@@ -93,58 +93,10 @@ namespace TorchSharp.Modules
         /// <summary>The input with its border, where the operator cannot make it, and the padding that is left to the operator.</summary>
         private protected (torch.Tensor padded, long[] padding) Padded(torch.Tensor input)
         {
-            var sides = _reversed_padding_repeated_twice;
+            var sides = PaddingOfEverySide;
             var equal = Enumerable.Range(0, sides.Length / 2).All(k => sides[2 * k] == sides[2 * k + 1]);
             if (padding_mode == PaddingModes.Zeros && equal) return (input, padding!);
             return (torch.nn.functional.pad(input, sides, padding_mode), new long[kernel_size.Length]);
-        }
-    }
-
-    /// <summary>A convolution over images: [B, in, H, W] → [B, out, H', W'].</summary>
-    public sealed class Conv2d : Convolution
-    {
-        internal Conv2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type, long[] dilation, PaddingModes padding_mode, long groups, bool bias, torch.Device? device, torch.ScalarType? dtype)
-            : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false, [0, 0], groups, bias, padding_mode, device, dtype) { }
-
-        public override torch.Tensor forward(torch.Tensor input)
-        {
-            using var scope = torch.NewDisposeScope();
-            var (padded, rest) = Padded(input);
-            return torch.nn.functional.conv2d(padded, weight, bias, stride, rest, dilation, groups).MoveToOuterDisposeScope();
-        }
-    }
-
-    /// <summary>The transpose of a convolution, which makes images larger: [B, in, H, W] → [B, out, H', W'].</summary>
-    public sealed class ConvTranspose2d : Convolution
-    {
-        internal ConvTranspose2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] output_padding, long[] dilation, PaddingModes padding_mode, long groups, bool bias, torch.Device? device, torch.ScalarType? dtype)
-            : base(nameof(ConvTranspose2d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true, output_padding, groups, bias, padding_mode, device, dtype) { }
-
-        public override torch.Tensor forward(torch.Tensor input) =>
-            torch.nn.functional.conv_transpose2d(input, weight, bias, stride, padding, output_padding, groups, dilation);
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], [padding, padding], null, [dilation, dilation], padding_mode, groups, bias, device, dtype);
-            public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, Both(kernel_size), Both(stride ?? (1, 1)), Both(padding ?? (0, 0)), null, Both(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
-            public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], null, padding, [dilation, dilation], padding_mode, groups, bias, device, dtype);
-            public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernel_size, Padding padding, (long, long)? stride = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, Both(kernel_size), Both(stride ?? (1, 1)), null, padding, Both(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
-            public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], [padding, padding], [output_padding, output_padding], [dilation, dilation], padding_mode, groups, bias, device, dtype);
-            public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? output_padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, Both(kernel_size), Both(stride ?? (1, 1)), Both(padding ?? (0, 0)), Both(output_padding ?? (0, 0)), Both(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
-
-            private static long[] Both((long, long) pair) => [pair.Item1, pair.Item2];
         }
     }
 }

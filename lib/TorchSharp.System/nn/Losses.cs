@@ -3,17 +3,19 @@ using TorchSharp.Modules;
 namespace TorchSharp
 {
     /// <summary>A loss of an input and a target.</summary>
-    public abstract class Loss<T1, T2, TResult>(torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : torch.nn.Module<T1, T2, TResult>("Loss")
+    public abstract class Loss<T1, T2, TResult> : torch.nn.Module<T1, T2, TResult>
     {
-        public torch.nn.Reduction reduction { get; } = reduction;
+        public Loss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : base("Loss") => this.reduction = reduction;
 
-        public override string GetName() => GetType().Name;
+        public torch.nn.Reduction reduction { get; }
     }
 
     /// <summary>A loss whose parts are weighted.</summary>
-    public abstract class WeightedLoss<T1, T2, TResult>(torch.Tensor? weight = null, torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : Loss<T1, T2, TResult>(reduction)
+    public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
     {
-        public torch.Tensor? weight { get; } = weight?.DetachFromDisposeScope();
+        public WeightedLoss(torch.Tensor? weight = null, torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : base(reduction) => this.weight = weight?.DetachFromDisposeScope();
+
+        public torch.Tensor? weight { get; }
     }
 }
 

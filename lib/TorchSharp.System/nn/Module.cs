@@ -241,51 +241,6 @@ public static partial class torch
             }
         }
 
-        /// <summary>What can be called with one argument.</summary>
-        public interface IModule<T, TResult>
-        {
-            TResult call(T input1);
-        }
-
-        /// <summary>What can be called with two arguments.</summary>
-        public interface IModule<T1, T2, TResult>
-        {
-            TResult call(T1 input1, T2 input2);
-        }
-
-        /// <summary>A module of one input. Override <see cref="forward"/>; call <see cref="call"/>.</summary>
-        public abstract class Module<T, TResult> : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>, IModule<T, TResult>
-        {
-            protected Module(string name) : base(name) { }
-
-            public abstract TResult forward(T input);
-
-            public TResult call(T input)
-            {
-                foreach (var hook in pre_hooks.Values) input = hook(this, input) ?? input;
-                var result = forward(input);
-                foreach (var hook in post_hooks.Values) result = hook(this, input, result) ?? result;
-                return result;
-            }
-        }
-
-        /// <summary>A module of two inputs.</summary>
-        public abstract class Module<T1, T2, TResult> : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
-        {
-            protected Module(string name) : base(name) { }
-
-            public abstract TResult forward(T1 input1, T2 input2);
-
-            public TResult call(T1 input1, T2 input2)
-            {
-                foreach (var hook in pre_hooks.Values)
-                    if (hook(this, input1, input2) is { } changed) (input1, input2) = changed;
-                var result = forward(input1, input2);
-                foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, result) ?? result;
-                return result;
-            }
-        }
-
         /// <summary>How a loss over many elements becomes one number.</summary>
         public enum Reduction : long
         {

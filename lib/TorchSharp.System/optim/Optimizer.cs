@@ -30,6 +30,8 @@ namespace TorchSharp
             /// <summary>Changes parameters by their gradients.</summary>
             public abstract class Optimizer : IDisposable
             {
+                private protected Optimizer() { }
+
                 protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();
 
                 public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;

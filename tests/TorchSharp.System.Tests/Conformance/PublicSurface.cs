@@ -103,6 +103,7 @@ internal static class PublicSurface
             null => parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? "default" : "null",
             _ when type.IsEnum => $"{type.Name}.{Enum.ToObject(type, parameter.RawDefaultValue)}",
             bool value => value ? "true" : "false",
+            char value => $"'{value}'",
             string value => $"\"{value}\"",
             float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
             double value => value.ToString("R", CultureInfo.InvariantCulture),

@@ -6,8 +6,8 @@ namespace TorchSharp.Tests.Oracle;
 internal sealed record Operation(string Python, Func<Draw, Tensor[]> Inputs, Func<Draw, Tensor[], Outputs> Ours, ScalarType[]? Types = null);
 
 /// <summary>One line of the table of layers: the module here and in PyTorch, and its input.</summary>
-/// <param name="Smooth">Whether finite differences make sense.</param>
-internal sealed record Layer(string Python, Func<Draw, nn.Module<Tensor, Tensor>> Make, Func<Draw, Tensor> Input, bool Smooth = true);
+/// <param name="Orders">How often libtorch can differentiate it: 2 unless it has no second derivative of it; 0 where the gradient is by intention another, as a padding row's.</param>
+internal sealed record Layer(string Python, Func<Draw, nn.Module<Tensor, Tensor>> Make, Func<Draw, Tensor> Input, int Orders = 2);
 
 /// <summary>What a program gave: one or several tensors, or a number.</summary>
 internal readonly struct Outputs(params Tensor[] tensors)

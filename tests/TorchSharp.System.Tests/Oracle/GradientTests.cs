@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TorchSharp.Tests.Oracle;
 
 /// <summary>First and second derivatives of every layer against finite differences along random directions, in float64.</summary>
@@ -9,9 +11,18 @@ public class GradientTests
     public void Derivatives_are_what_finite_differences_say()
     {
         var wrong = new List<string>();
-        foreach (var layer in Layers.Table.Where(layer => layer.Smooth))
+        foreach (var layer in Layers.Table.Where(layer => layer.Orders > 0))
             foreach (var seed in new[] { 1, 2, 3 })
-                wrong.AddRange(Check(layer, seed));
+            {
+                try
+                {
+                    wrong.AddRange(Check(layer, seed));
+                }
+                catch (ExternalException error)
+                {
+                    wrong.Add($"{layer.Python} [seed {seed}]: {error.Message}");
+                }
+            }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
@@ -59,6 +70,7 @@ public class GradientTests
         var expected = Difference(() => Loss().item<double>());
         if (!Close(first, expected)) yield return $"{layer.Python} [seed {seed}]: first derivative {first:R}, finite differences {expected:R}";
 
+        if (layer.Orders < 2) yield break;
         var along = Along(other, true);
         if (!along.requires_grad) yield break;
         var second = autograd.grad([along], variables, allow_unused: true)

@@ -1,0 +1,55 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>A table of vectors, looked up by number: [B…] of integers → [B…, embedding_dims].</summary>
+    public sealed class Embedding : torch.nn.Module<torch.Tensor, torch.Tensor>
+    {
+        private readonly long? paddingIndex;
+        private readonly double? maxNorm;
+        private readonly double normType;
+        private readonly bool scaleGradByFreq, sparse;
+
+        internal Embedding(torch.Tensor table, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq, bool sparse, bool freeze = false) : base(nameof(Embedding))
+        {
+            paddingIndex = padding_idx < 0 ? padding_idx + table.shape[0] : padding_idx;
+            (maxNorm, normType, scaleGradByFreq, this.sparse) = (max_norm, norm_type, scale_grad_by_freq, sparse);
+            weight = new Parameter(table, !freeze);
+        }
+
+        /// <summary>The vectors, [num_embeddings, embedding_dims].</summary>
+        public Parameter? weight
+        {
+            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight), value);
+        }
+
+        public override torch.Tensor forward(torch.Tensor input)
+        {
+            if (maxNorm is { } max)
+            {
+                using var frozen = torch.no_grad();
+                using var contiguous = input.contiguous();
+                torch.Aten.embedding_renorm_.CallInPlace(weight!, weight, contiguous, max, normType);
+            }
+            return torch.nn.functional.Embedding(input, weight!, paddingIndex, scaleGradByFreq, sparse);
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
+            {
+                using var scope = NewDisposeScope();
+                var table = randn(num_embeddings, embedding_dims, dtype, device);
+                if (padding_idx is { } row) table[row].zero_();
+                return new(table, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Gives the last dimensions of each example mean 0 and variance 1 (Ba et al. 2016).</summary>
+    public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
+    {
+        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, torch.Device? device, torch.ScalarType? dtype) : base(nameof(LayerNorm))
+        {
+            (this.normalized_shape, this.eps, this.elementwise_affine) = (normalized_shape, eps, elementwise_affine);
+            if (!elementwise_affine) return;
+            using var scope = torch.NewDisposeScope();
+            weight = new Parameter(torch.ones(normalized_shape, dtype, device));
+            if (bias) this.bias = new Parameter(torch.zeros(normalized_shape, dtype, device));
+        }
+
+        public long[] normalized_shape { get; set; }
+
+        public double eps { get; set; }
+
+        public bool elementwise_affine { get; set; }
+
+        public Parameter weight
+        {
+            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
+            set => ConditionallyRegisterParameter(nameof(weight), value);
+        }
+
+        public Parameter? bias
+        {
+            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias), value);
+        }
+
+        public void reset_parameters()
+        {
+            if (weight is not null) torch.nn.init.ones_(weight);
+            if (bias is not null) torch.nn.init.zeros_(bias);
+        }
+
+        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
+    }
+
+    /// <summary>Gives each group of channels of each example mean 0 and variance 1 (Wu and He 2018).</summary>
+    public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
+    {
+        internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, torch.Device? device, torch.ScalarType? dtype) : base(nameof(GroupNorm))
+        {
+            (this.num_groups, this.eps, this.affine) = (num_groups, eps, affine);
+            if (!affine) return;
+            using var scope = torch.NewDisposeScope();
+            weight = new Parameter(torch.ones(num_channels, dtype, device));
+            bias = new Parameter(torch.zeros(num_channels, dtype, device));
+        }
+
+        public long num_groups { get; set; }
+
+        public double eps { get; set; }
+
+        public bool affine { get; set; }
+
+        public Parameter weight
+        {
+            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
+            set => ConditionallyRegisterParameter(nameof(weight), value);
+        }
+
+        public Parameter? bias
+        {
+            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias), value);
+        }
+
+        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.group_norm(tensor, num_groups, weight, bias, eps);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
+            public static LayerNorm LayerNorm(long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
+            public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device? device = null, ScalarType? dtype = null) => new(num_groups, num_channels, eps, affine, device, dtype);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>The greatest element of each window of [B, C, L].</summary>
+    public sealed class MaxPool1d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode) : base(nameof(MaxPool1d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
+
+        public long kernel_size { get; set; }
+
+        public long? stride { get; set; }
+
+        public long? padding { get; set; }
+
+        public long? dilation { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+        public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
+    }
+
+    /// <summary>The greatest element of each window of [B, C, H, W].</summary>
+    public sealed class MaxPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode) : base(nameof(MaxPool2d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
+
+        public long[] kernel_size { get; set; }
+
+        public long[]? stride { get; set; }
+
+        public long[]? padding { get; set; }
+
+        public long[]? dilation { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+        public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
+    }
+
+    /// <summary>The greatest element of each window of [B, C, D, H, W].</summary>
+    public sealed class MaxPool3d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal MaxPool3d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode) : base(nameof(MaxPool3d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
+
+        public long[] kernel_size { get; set; }
+
+        public long[]? stride { get; set; }
+
+        public long[]? padding { get; set; }
+
+        public long[]? dilation { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool3d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+        public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.max_pool3d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
+    }
+
+    /// <summary>The mean of each window of [B, C, L].</summary>
+    public sealed class AvgPool1d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AvgPool1d(long kernel_size, long? stride, long? padding, bool ceil_mode, bool count_include_pad) : base(nameof(AvgPool1d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad) = (kernel_size, stride, padding, ceil_mode, count_include_pad);
+
+        public long kernel_size { get; set; }
+
+        public long? stride { get; set; }
+
+        public long? padding { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public bool count_include_pad { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.avg_pool1d(input, kernel_size, stride, padding, ceil_mode, count_include_pad);
+    }
+
+    /// <summary>The mean of each window of [B, C, H, W].</summary>
+    public sealed class AvgPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad, this.divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+
+        public long[] kernel_size { get; set; }
+
+        public long[]? stride { get; set; }
+
+        public long[]? padding { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public bool count_include_pad { get; set; }
+
+        public long? divisor_override { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+    }
+
+    /// <summary>The mean of each window of [B, C, D, H, W].</summary>
+    public sealed class AvgPool3d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AvgPool3d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool3d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad, this.divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+
+        public long[] kernel_size { get; set; }
+
+        public long[]? stride { get; set; }
+
+        public long[]? padding { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public bool count_include_pad { get; set; }
+
+        public long? divisor_override { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.avg_pool3d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+    }
+
+    /// <summary>The p-norm of each window of [B, C, L].</summary>
+    public sealed class LPPool1d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal LPPool1d(double norm_type, long kernel_size, long? stride, bool ceil_mode) : base(nameof(LPPool1d)) => (this.norm_type, this.kernel_size, this.stride, this.ceil_mode) = (norm_type, kernel_size, stride, ceil_mode);
+
+        public double norm_type { get; set; }
+
+        public long kernel_size { get; set; }
+
+        public long? stride { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.lp_pool1d(input, norm_type, kernel_size, stride, ceil_mode);
+    }
+
+    /// <summary>The p-norm of each window of [B, C, H, W].</summary>
+    public sealed class LPPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal LPPool2d(double norm_type, long[] kernel_size, long[]? stride, bool ceil_mode) : base(nameof(LPPool2d)) => (this.norm_type, this.kernel_size, this.stride, this.ceil_mode) = (norm_type, kernel_size, stride, ceil_mode);
+
+        public double norm_type { get; set; }
+
+        public long[] kernel_size { get; set; }
+
+        public long[]? stride { get; set; }
+
+        public bool ceil_mode { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.lp_pool2d(input, norm_type, kernel_size, stride, ceil_mode);
+    }
+
+    /// <summary>Means of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveAvgPool1d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveAvgPool1d(long output_size) : base(nameof(AdaptiveAvgPool1d)) => this.output_size = output_size;
+
+        public long output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool1d(input, output_size);
+    }
+
+    /// <summary>Means of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveAvgPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveAvgPool2d(long[] output_size) : base(nameof(AdaptiveAvgPool2d)) => this.output_size = output_size;
+
+        public long[] output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool2d(input, output_size);
+    }
+
+    /// <summary>Means of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveAvgPool3d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveAvgPool3d(long[] output_size) : base(nameof(AdaptiveAvgPool3d)) => this.output_size = output_size;
+
+        public long[] output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool3d(input, output_size);
+    }
+
+    /// <summary>Greatest elements of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveMaxPool1d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveMaxPool1d(long output_size) : base(nameof(AdaptiveMaxPool1d)) => this.output_size = output_size;
+
+        public long output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool1d(input, output_size);
+
+        public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.adaptive_max_pool1d_with_indices(input, output_size);
+    }
+
+    /// <summary>Greatest elements of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveMaxPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveMaxPool2d(long[] output_size) : base(nameof(AdaptiveMaxPool2d)) => this.output_size = output_size;
+
+        public long[] output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool2d(input, output_size);
+
+        public (torch.Tensor output, torch.Tensor indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.adaptive_max_pool2d_with_indices(input, output_size);
+    }
+
+    /// <summary>Greatest elements of windows so large that the output has the wanted size.</summary>
+    public sealed class AdaptiveMaxPool3d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AdaptiveMaxPool3d(long[] output_size) : base(nameof(AdaptiveMaxPool3d)) => this.output_size = output_size;
+
+        public long[] output_size { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool3d(input, output_size);
+
+        public (torch.Tensor output, torch.Tensor indices) forward_with_indices(torch.Tensor input) => torch.nn.functional.adaptive_max_pool3d_with_indices(input, output_size);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static MaxPool1d MaxPool1d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(kernel_size, stride, padding, dilation, ceil_mode);
+            public static MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), Extents.Of2(dilation), ceil_mode);
+            public static MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), Extents.Of2(dilation), ceil_mode);
+            public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride, padding, dilation, ceil_mode);
+            public static MaxPool3d MaxPool3d((long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? dilation = null, bool ceil_mode = false) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), Extents.Of3(dilation), ceil_mode);
+            public static MaxPool3d MaxPool3d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), Extents.Of3(dilation), ceil_mode);
+            public static MaxPool3d MaxPool3d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride, padding, dilation, ceil_mode);
+            public static AvgPool1d AvgPool1d(long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true) => new(kernel_size, stride, padding, ceil_mode, count_include_pad);
+            public static AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool3d AvgPool3d((long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool3d AvgPool3d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool3d AvgPool3d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+            public static LPPool1d LPPool1d(double norm_type, long kernel_size, long? stride = null, bool ceil_mode = false) => new(norm_type, kernel_size, stride, ceil_mode);
+            public static LPPool2d LPPool2d(double norm_type, long kernel_size, long? stride = null, bool ceil_mode = false) => new(norm_type, Extents.Of2(kernel_size), Extents.Of2(stride), ceil_mode);
+            public static LPPool2d LPPool2d(double norm_type, long[] kernel_size, long[]? stride = null, bool ceil_mode = false) => new(norm_type, kernel_size, stride, ceil_mode);
+            public static AdaptiveAvgPool1d AdaptiveAvgPool1d(long output_size) => new(output_size);
+            public static AdaptiveAvgPool2d AdaptiveAvgPool2d((long, long) output_size) => new(Extents.Of2(output_size));
+            public static AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new(Extents.Of2(output_size));
+            public static AdaptiveAvgPool2d AdaptiveAvgPool2d(long[] output_size) => new(output_size);
+            public static AdaptiveAvgPool3d AdaptiveAvgPool3d((long, long, long) output_size) => new(Extents.Of3(output_size));
+            public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long output_size) => new(Extents.Of3(output_size));
+            public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long[] output_size) => new(output_size);
+            public static AdaptiveMaxPool1d AdaptiveMaxPool1d(long output_size) => new(output_size);
+            public static AdaptiveMaxPool2d AdaptiveMaxPool2d(long[] output_size) => new(output_size);
+            public static AdaptiveMaxPool3d AdaptiveMaxPool3d(long[] output_size) => new(output_size);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1) =>
+                Aten.conv1d.Call(input, weight, bias, new[] { stride ?? 1 }, new[] { padding ?? 0 }, new[] { dilation ?? 1 }, groups);
+            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+                Aten.conv2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], dilation ?? [1, 1], groups);
+            public static Tensor conv3d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+                Aten.conv3d.Call(input, weight, bias, strides ?? [1, 1, 1], padding ?? [0, 0, 0], dilation ?? [1, 1, 1], groups);
+
+            public static Tensor conv1d_padding(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, Padding padding = Padding.Valid, long? dilation = null, long groups = 1) =>
+                Aten.conv1d_padding.Call(input, weight, bias, new[] { stride ?? 1 }, padding.ToString().ToLowerInvariant(), new[] { dilation ?? 1 }, groups);
+            public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
+                Aten.conv2d_padding.Call(input, weight, bias, strides ?? [1, 1], padding.ToString().ToLowerInvariant(), dilation ?? [1, 1], groups);
+            public static Tensor conv3d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
+                Aten.conv3d_padding.Call(input, weight, bias, strides ?? [1, 1, 1], padding.ToString().ToLowerInvariant(), dilation ?? [1, 1, 1], groups);
+
+            public static Tensor conv_transpose1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? output_padding = null, long? dilation = null, long groups = 1) =>
+                Aten.conv_transpose1d.Call(input, weight, bias, new[] { stride ?? 1 }, new[] { padding ?? 0 }, new[] { output_padding ?? 0 }, groups, new[] { dilation ?? 1 });
+            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Aten.conv_transpose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
+            public static Tensor conv_transpose3d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Aten.conv_transpose3d.Call(input, weight, bias, strides ?? [1, 1, 1], padding ?? [0, 0, 0], output_padding ?? [0, 0, 0], groups, dilation ?? [1, 1, 1]);
+
+            /// <summary>The blocks of [B, C, H, W] as columns: [B, C·kernel, blocks].</summary>
+            public static Tensor unfold(Tensor input, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
+                Aten.im2col.Call(input, Extents.Of2(kernel_size), Extents.Of2(dilation), Extents.Of2(padding), Extents.Of2(stride));
+            public static Tensor unfold(Tensor input, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) =>
+                Aten.im2col.Call(input, Extents.Of2(kernel_size), Extents.Of2(dilation) ?? [1, 1], Extents.Of2(padding) ?? [0, 0], Extents.Of2(stride) ?? [1, 1]);
+            public static Tensor fold(Tensor input, long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
+                Aten.col2im.Call(input, Extents.Of2(output_size), Extents.Of2(kernel_size), Extents.Of2(dilation), Extents.Of2(padding), Extents.Of2(stride));
+            public static Tensor fold(Tensor input, (long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) =>
+                Aten.col2im.Call(input, Extents.Of2(output_size), Extents.Of2(kernel_size), Extents.Of2(dilation) ?? [1, 1], Extents.Of2(padding) ?? [0, 0], Extents.Of2(stride) ?? [1, 1]);
+        }
+    }
+
+    internal static partial class Aten
+    {
+        internal static readonly Operator conv1d = new("aten::conv1d");
+        internal static readonly Operator conv2d = new("aten::conv2d");
+        internal static readonly Operator conv3d = new("aten::conv3d");
+        internal static readonly Operator conv1d_padding = new("aten::conv1d.padding");
+        internal static readonly Operator conv2d_padding = new("aten::conv2d.padding");
+        internal static readonly Operator conv3d_padding = new("aten::conv3d.padding");
+        internal static readonly Operator conv_transpose1d = new("aten::conv_transpose1d");
+        internal static readonly Operator conv_transpose2d = new("aten::conv_transpose2d.input");
+        internal static readonly Operator conv_transpose3d = new("aten::conv_transpose3d.input");
+        internal static readonly Operator im2col = new("aten::im2col");
+        internal static readonly Operator col2im = new("aten::col2im");
+    }
+}

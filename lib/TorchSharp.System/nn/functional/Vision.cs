@@ -1,0 +1,140 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>How an image is made larger or smaller.</summary>
+    public enum InterpolationMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+        Area = 5,
+        NearestExact = 6,
+    }
+
+    /// <summary>How an image is made larger.</summary>
+    public enum UpsampleMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+    }
+
+    /// <summary>How a value between pixels is found.</summary>
+    public enum GridSampleMode
+    {
+        Nearest = 0,
+        Bilinear = 2,
+    }
+
+    /// <summary>What stands outside the image.</summary>
+    public enum GridSamplePaddingMode
+    {
+        Zeros = 0,
+        Reflection = 1,
+        Border = 2,
+    }
+
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+                Aten.pad.Call(input, pad, mode == PaddingModes.Zeros ? "constant" : mode.ToString().ToLowerInvariant(), mode is PaddingModes.Constant or PaddingModes.Zeros ? value : (double?)null);
+            public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, pad.ToArray(), mode, value);
+            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad.Item1, pad.Item2 }, mode, value);
+            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad.Item1, pad.Item2, pad.Item3, pad.Item4 }, mode, value);
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad, pad }, mode, value);
+
+            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => Aten.pixel_shuffle.Call(input, upscale_factor);
+            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => Aten.pixel_unshuffle.Call(input, downscale_factor);
+
+            /// <summary>The image's values at the places of a grid of coordinates in [−1, 1].</summary>
+            public static Tensor grid_sample(Tensor input, Tensor grid, GridSampleMode mode = GridSampleMode.Bilinear, GridSamplePaddingMode padding_mode = GridSamplePaddingMode.Zeros, bool? align_corners = null)
+            {
+                var padding = padding_mode switch { GridSamplePaddingMode.Border => 1L, GridSamplePaddingMode.Reflection => 2, _ => 0 };
+                return Aten.grid_sampler.Call(input, grid, mode == GridSampleMode.Nearest ? 1L : 0, padding, align_corners ?? false);
+            }
+
+            public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false) =>
+                Aten.affine_grid_generator.Call(theta, size ?? throw new ArgumentNullException(nameof(size), "The size of the output is needed."), align_corners);
+
+            /// <summary>Makes an image larger or smaller: [B, C, …] to <paramref name="size"/>, or by <paramref name="scale_factor"/>.</summary>
+            /// <exception cref="ArgumentException">Size and factor are both given or both missing, or the mode does not fit the dimensions.</exception>
+            public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
+            {
+                if (size is null == scale_factor is null) throw new ArgumentException("interpolate wants either a size or a scale factor.");
+                var shape = x.shape;
+                var dims = shape.Length - 2;
+                if (size is { Length: 1 }) size = [.. Enumerable.Repeat(size[0], dims)];
+                if (scale_factor is { Length: 1 }) scale_factor = [.. Enumerable.Repeat(scale_factor[0], dims)];
+                if (scale_factor is not null && (recompute_scale_factor || mode == InterpolationMode.Area))
+                {
+                    size = [.. scale_factor.Select((factor, k) => (long)Math.Floor(shape[k + 2] * factor))];
+                    scale_factor = null;
+                }
+                var corners = align_corners ?? false;
+                if (antialias)
+                {
+                    return (mode, dims) switch
+                    {
+                        (InterpolationMode.Bilinear, 2) => Aten._upsample_bilinear2d_aa.Call(x, size, corners, scale_factor),
+                        (InterpolationMode.Bicubic, 2) => Aten._upsample_bicubic2d_aa.Call(x, size, corners, scale_factor),
+                        _ => throw new ArgumentException("Antialiasing goes with bilinear and bicubic interpolation of [B, C, H, W] only."),
+                    };
+                }
+                return (mode, dims) switch
+                {
+                    (InterpolationMode.Nearest, 1) => Aten.upsample_nearest1d.Call(x, size, scale_factor),
+                    (InterpolationMode.Nearest, 2) => Aten.upsample_nearest2d.Call(x, size, scale_factor),
+                    (InterpolationMode.Nearest, 3) => Aten.upsample_nearest3d.Call(x, size, scale_factor),
+                    (InterpolationMode.NearestExact, 1) => Aten._upsample_nearest_exact1d.Call(x, size, scale_factor),
+                    (InterpolationMode.NearestExact, 2) => Aten._upsample_nearest_exact2d.Call(x, size, scale_factor),
+                    (InterpolationMode.NearestExact, 3) => Aten._upsample_nearest_exact3d.Call(x, size, scale_factor),
+                    (InterpolationMode.Linear, 1) => Aten.upsample_linear1d.Call(x, size, corners, scale_factor),
+                    (InterpolationMode.Bilinear, 2) => Aten.upsample_bilinear2d.Call(x, size, corners, scale_factor),
+                    (InterpolationMode.Bicubic, 2) => Aten.upsample_bicubic2d.Call(x, size, corners, scale_factor),
+                    (InterpolationMode.Trilinear, 3) => Aten.upsample_trilinear3d.Call(x, size, corners, scale_factor),
+                    (InterpolationMode.Area, 1) => adaptive_avg_pool1d(x, size![0]),
+                    (InterpolationMode.Area, 2) => adaptive_avg_pool2d(x, size!),
+                    (InterpolationMode.Area, 3) => adaptive_avg_pool3d(x, size!),
+                    _ => throw new ArgumentException($"{mode} interpolation does not go with {x.Summary()}."),
+                };
+            }
+
+            public static Tensor upsample(Tensor input, long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool align_corners = false) => interpolate(input, size, scale_factor, (InterpolationMode)mode, align_corners);
+            public static Tensor upsample_bilinear(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Bilinear, align_corners);
+            public static Tensor upsample_nearest(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Nearest);
+            public static Tensor upsample_nearest1d(Tensor input, long? outputSize, double? scaleFactor) => Aten.upsample_nearest1d.Call(input, outputSize is { } size ? new[] { size } : null, scaleFactor is { } factor ? new[] { factor } : null);
+            public static Tensor upsample_nearest2d(Tensor input, long[]? outputSizes = null, double[]? scaleFactors = null) => Aten.upsample_nearest2d.Call(input, outputSizes, scaleFactors);
+            public static Tensor upsample_nearest3d(Tensor input, long[]? outputSizes = null, double[]? scaleFactors = null) => Aten.upsample_nearest3d.Call(input, outputSizes, scaleFactors);
+        }
+    }
+
+    internal static partial class Aten
+    {
+        internal static readonly Operator pad = new("aten::pad");
+        internal static readonly Operator pixel_shuffle = new("aten::pixel_shuffle");
+        internal static readonly Operator pixel_unshuffle = new("aten::pixel_unshuffle");
+        internal static readonly Operator grid_sampler = new("aten::grid_sampler");
+        internal static readonly Operator affine_grid_generator = new("aten::affine_grid_generator");
+        internal static readonly Operator upsample_nearest1d = new("aten::upsample_nearest1d.vec");
+        internal static readonly Operator upsample_nearest2d = new("aten::upsample_nearest2d.vec");
+        internal static readonly Operator upsample_nearest3d = new("aten::upsample_nearest3d.vec");
+        internal static readonly Operator _upsample_nearest_exact1d = new("aten::_upsample_nearest_exact1d.vec");
+        internal static readonly Operator _upsample_nearest_exact2d = new("aten::_upsample_nearest_exact2d.vec");
+        internal static readonly Operator _upsample_nearest_exact3d = new("aten::_upsample_nearest_exact3d.vec");
+        internal static readonly Operator upsample_linear1d = new("aten::upsample_linear1d.vec");
+        internal static readonly Operator upsample_bilinear2d = new("aten::upsample_bilinear2d.vec");
+        internal static readonly Operator upsample_bicubic2d = new("aten::upsample_bicubic2d.vec");
+        internal static readonly Operator upsample_trilinear3d = new("aten::upsample_trilinear3d.vec");
+        internal static readonly Operator _upsample_bilinear2d_aa = new("aten::_upsample_bilinear2d_aa.vec");
+        internal static readonly Operator _upsample_bicubic2d_aa = new("aten::_upsample_bicubic2d_aa.vec");
+    }
+}
