@@ -21,10 +21,13 @@ public static class Notebook
     /// </summary>
     /// <remarks>It also puts plotly.js on the page, which makes every figure interactive; the page of the headless
     /// runner has it already.</remarks>
-    /// <param name="display">Shows a value; what it gives back may have an <c>Update(object)</c> method that replaces it.</param>
-    public static void Use(Func<object, object?> display)
+    /// <param name="display">Shows a value; what it gives back may have an <c>Update(object)</c> method that replaces it.
+    /// Null: nothing is shown any more.</param>
+    public static void Use(Func<object, object?>? display)
     {
         show = display;
+        if (display is null)
+            return;
         var script = new PlotlyScript();
         if (script.ToHtml().Length > 0)
             display(script);
