@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using TorchSharp;
 using GanNotebooks.Figures;
+using TorchSharp;
 
 namespace GanNotebooks.Training;
 
