@@ -6,6 +6,18 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>The real part: a view of a complex tensor, the tensor itself otherwise.</summary>
+        public Tensor real => Aten.real.Call(this);
+
+        /// <summary>The imaginary part of a complex tensor, as a view.</summary>
+        public Tensor imag => Aten.imag.Call(this);
+
+        /// <summary>The conjugate of the transpose of a matrix.</summary>
+        public Tensor H => Aten.matrix_H.Call(this);
+
+        /// <summary>The conjugates of the transposes of the last two dimensions.</summary>
+        public Tensor mH => Aten.mH.Call(this);
+
         public Tensor angle() => Aten.angle.Call(this);
         public Tensor conj() => Aten.conj.Call(this);
         public Tensor conj_physical() => Aten.conj_physical.Call(this);
@@ -31,6 +43,8 @@ public static partial class torch
 
     internal static partial class Aten
     {
+        internal static readonly Operator matrix_H = new("aten::matrix_H");
+        internal static readonly Operator mH = new("aten::mH");
         internal static readonly Operator angle = new("aten::angle");
         internal static readonly Operator conj = new("aten::conj");
         internal static readonly Operator conj_physical = new("aten::conj_physical");

@@ -31,7 +31,7 @@ public static partial class torch
         public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
         public Tensor renorm(float p, long dim, float maxnorm) => Aten.renorm.Call(this, (double)p, dim, (double)maxnorm);
         public Tensor trace() => Aten.trace.Call(this);
-        public Tensor vander(long N = -1, bool increasing = false) => Aten.vander.Call(this, N, increasing);
+        public Tensor vander(long N = -1, bool increasing = false) => Aten.vander.Call(this, N < 0 ? Arg.None : N, increasing);
         public Tensor vdot(Tensor target) => Aten.vdot.Call(this, target);
         public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => Aten.tensordot.Call(this, b, dims1, dims2);
         public Tensor tensordot(Tensor b, (long, long)[] dims) => tensordot(b, Array.ConvertAll(dims, pair => pair.Item1), Array.ConvertAll(dims, pair => pair.Item2));

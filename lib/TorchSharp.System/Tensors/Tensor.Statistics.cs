@@ -17,7 +17,7 @@ public static partial class torch
         }
 
         public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Aten.aminmax.Call2(this, dim, keepdim);
-        public Tensor count_nonzero(long[]? dims = null) => Aten.count_nonzero_dim_IntList.Call(this, dims);
+        public Tensor count_nonzero(long[]? dims = null) => dims is null ? Aten.count_nonzero.Call(this) : Aten.count_nonzero_dim_IntList.Call(this, dims);
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) => Aten.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => Aten.kthvalue.Call2(this, k, dim, keepdim);
         public (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false) => Aten.mode.Call2(this, dim, keepdim);
@@ -114,6 +114,7 @@ public static partial class torch
     internal static partial class Aten
     {
         internal static readonly Operator aminmax = new("aten::aminmax");
+        internal static readonly Operator count_nonzero = new("aten::count_nonzero");
         internal static readonly Operator count_nonzero_dim_IntList = new("aten::count_nonzero.dim_IntList");
         internal static readonly Operator isin_Tensor_Tensor = new("aten::isin.Tensor_Tensor");
         internal static readonly Operator kthvalue = new("aten::kthvalue");

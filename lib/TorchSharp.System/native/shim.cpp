@@ -74,6 +74,8 @@ enum class Wants { AsGiven, Double, Number, TensorList, OptionalTensorList, IntL
 struct Operator {
     c10::OperatorHandle handle;
     std::vector<Wants> wants;
+    // Whether "none" means the default: so it is where the schema has one and does not take none itself.
+    std::vector<bool> none_is_default;
 };
 
 Wants wanted(const c10::Type& type) {
@@ -270,8 +272,12 @@ void* gan_find(const char* name, const char* overload) {
         auto found = c10::Dispatcher::singleton().findSchema({name, overload});
         TORCH_CHECK(found.has_value(), "this libtorch (", TORCH_VERSION, ") has no operator ", name,
                     *overload ? "." : "", overload);
-        auto* op = new Operator{*found, {}};
-        for (const auto& argument : found->schema().arguments()) op->wants.push_back(wanted(*argument.type()));
+        auto* op = new Operator{*found, {}, {}};
+        for (const auto& argument : found->schema().arguments()) {
+            op->wants.push_back(wanted(*argument.type()));
+            op->none_is_default.push_back(argument.type()->kind() != c10::TypeKind::OptionalType &&
+                                          argument.default_value().has_value());
+        }
         return op;
     });
 }
@@ -284,7 +290,10 @@ int gan_call(void* handle, const gan_value* args, int count, gan_value* results,
                     arguments.size(), " arguments, ", count, " were given");
         torch::jit::Stack stack;
         stack.reserve(arguments.size());
-        for (int k = 0; k < count; k++) stack.push_back(to_ivalue(args[k], op.wants[k]));
+        for (int k = 0; k < count; k++) {
+            if (args[k].tag == GAN_NONE && op.none_is_default[k]) stack.push_back(*arguments[k].default_value());
+            else stack.push_back(to_ivalue(args[k], op.wants[k]));
+        }
         for (size_t k = count; k < arguments.size(); k++) {
             const auto& fallback = arguments[k].default_value();
             TORCH_CHECK(fallback.has_value(), op.handle.schema().name(), " misses its argument ", arguments[k].name());

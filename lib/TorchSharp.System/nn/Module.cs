@@ -9,7 +9,7 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>A part of a network: its parameters, its buffers and the parts that it is made of.</summary>
-        public class Module : IDisposable
+        public partial class Module : IDisposable
         {
             protected string? name;
             protected OrderedDict<string, (Tensor, bool)> _internal_buffers = new();

@@ -50,7 +50,8 @@ namespace TorchSharp.Modules
             using var scope = torch.NewDisposeScope();
             var value = tensor;
             foreach (var part in parts) value = part.call(value);
-            return value.MoveToOuterDisposeScope();
+            // A last part that changed its input in place gives the caller's own tensor back: that stays where it is.
+            return ReferenceEquals(value, tensor) ? tensor.alias().MoveToOuterDisposeScope() : value.MoveToOuterDisposeScope();
         }
     }
 }

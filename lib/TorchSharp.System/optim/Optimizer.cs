@@ -84,17 +84,60 @@ namespace TorchSharp.Modules
             LearningRate = source.LearningRate;
             InitialLearningRate = source.InitialLearningRate;
         }
+
+        public virtual void LoadStateDict(BinaryReader reader)
+        {
+            InitialLearningRate = reader.ReadDouble();
+            LearningRate = reader.ReadDouble();
+        }
+
+        public virtual void SaveStateDict(BinaryWriter writer)
+        {
+            writer.Write(InitialLearningRate);
+            writer.Write(LearningRate!.Value);
+        }
     }
 
     /// <summary>What an optimiser remembers of one parameter.</summary>
-    public abstract class OptimizerState(Parameter parameter)
+    public abstract class OptimizerState
     {
-        protected Parameter _parameter = parameter;
+        protected Parameter _parameter;
+
+        protected OptimizerState(Parameter parameter) => _parameter = parameter;
 
         public abstract void Initialize(OptimizerOptions options);
 
         /// <summary>Copies another state's values.</summary>
         public abstract void LoadStateDict(OptimizerState source);
+
+        public abstract void LoadStateDict(BinaryReader reader);
+
+        public abstract void SaveStateDict(BinaryWriter writer);
+
+        /// <summary>Reads a tensor that may be missing.</summary>
+        protected static void LoadConditionalStateTensor(BinaryReader reader, ref torch.Tensor? result, torch.Device device)
+        {
+            result?.Dispose();
+            result = reader.ReadBoolean() ? TensorExtensionMethods.Load(reader).to(device, disposeAfter: true).DetachFromDisposeScope() : null;
+        }
+
+        /// <summary>Writes a tensor that may be missing.</summary>
+        protected static void SaveConditionalStateTensor(BinaryWriter writer, torch.Tensor? tensor)
+        {
+            writer.Write(tensor is not null);
+            tensor?.Save(writer);
+        }
+
+        private protected static void CopyConditional(ref torch.Tensor? target, torch.Tensor? source)
+        {
+            if (ReferenceEquals(target, source)) return;
+            target?.Dispose();
+            target = source?.clone().DetachFromDisposeScope();
+        }
+
+        private protected static torch.Tensor? Moved(torch.Tensor? tensor, torch.Device device) => tensor?.to(device, disposeAfter: true).DetachFromDisposeScope();
+
+        private protected static bool Close(torch.Tensor? left, torch.Tensor? right) => left is null ? right is null : right is not null && left.allclose(right);
 
         public virtual void to(torch.Device device) { }
 
@@ -144,8 +187,34 @@ namespace TorchSharp.Modules
     {
         protected OptimizerOptions _defaults = new();
 
-        // By the parameter itself: its handle would come again after it is freed.
-        private protected readonly Dictionary<Parameter, OptimizerState> States = new(ReferenceEqualityComparer.Instance);
+        // By the parameter and the group themselves: a handle would come again after it is freed.
+        private readonly Dictionary<Parameter, OptimizerState> states = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<ParamGroup, OptimizerState[]> statesOfGroups = new(ReferenceEqualityComparer.Instance);
+
+        public OptimizerHelper() { }
+
+        /// <summary>Gives every parameter of a new group its state.</summary>
+        private protected void AddStates<TState>(ParamGroup group, Func<Parameter, TState> make) where TState : OptimizerState
+        {
+            var all = group.Parameters.Select(parameter =>
+            {
+                var state = make(parameter);
+                state.Initialize(group.Options);
+                states.Add(parameter, state);
+                return state;
+            }).ToArray();
+            statesOfGroups.Add(group, all);
+        }
+
+        /// <summary>The states of a group's parameters, in their order.</summary>
+        private protected TState[] StatesOf<TState>(ParamGroup group) where TState : OptimizerState => (TState[])statesOfGroups[group];
+
+        /// <summary>The parameters that have a gradient.</summary>
+        private protected IEnumerable<(Parameter parameter, TState state, torch.Tensor gradient)> WithGradients<TState>(ParamGroup group) where TState : OptimizerState
+        {
+            foreach (var parameter in group.Parameters)
+                if (parameter.grad is { } gradient) yield return (parameter, (TState)states[parameter], gradient);
+        }
 
         public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
@@ -175,7 +244,7 @@ namespace TorchSharp.Modules
                 foreach (var parameter in group.Parameters)
                 {
                     indexes.Add(dictionary.State.Count);
-                    dictionary.State.Add(States[parameter]);
+                    dictionary.State.Add(states[parameter]);
                 }
                 dictionary.StateIndexRef.Add(indexes);
             }
@@ -189,19 +258,50 @@ namespace TorchSharp.Modules
             if (own.Options.Count != state_dict.Options.Count || own.State.Count != state_dict.State.Count)
                 throw new ArgumentException(
                     $"The state has {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, this optimiser {own.Options.Count} and {own.State.Count}.");
+            using var frozen = torch.no_grad();
             for (var k = 0; k < own.Options.Count; k++) own.Options[k].LoadStateDict(state_dict.Options[k]);
             for (var k = 0; k < own.State.Count; k++) own.State[k].LoadStateDict(state_dict.State[k]);
         }
 
+        /// <summary>Writes settings and state in TorchSharp's format: the type's name, the numbers of groups and states, and both.</summary>
+        public void save_state_dict(BinaryWriter writer)
+        {
+            var dictionary = state_dict();
+            writer.Write(GetType().Name);
+            writer.Write7BitEncodedInt64(dictionary.Options.Count);
+            writer.Write7BitEncodedInt64(dictionary.State.Count);
+            foreach (var options in dictionary.Options) options.SaveStateDict(writer);
+            foreach (var state in dictionary.State) state.SaveStateDict(writer);
+        }
+
+        public void save_state_dict(string location) => TensorFile.Write(location, save_state_dict);
+
+        /// <exception cref="InvalidDataException">The file is of another kind of optimiser.</exception>
+        /// <exception cref="ArgumentException">It has other groups or another number of parameters.</exception>
+        public void load_state_dict(BinaryReader reader)
+        {
+            var kind = reader.ReadString();
+            if (kind != GetType().Name) throw new InvalidDataException($"This is the state of {kind}, and the optimiser is {GetType().Name}.");
+            var own = state_dict();
+            var (groups, parameters) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+            if (groups != own.Options.Count || parameters != own.State.Count)
+                throw new ArgumentException($"The state has {groups} groups and {parameters} parameters, this optimiser {own.Options.Count} and {own.State.Count}.");
+            using var frozen = torch.no_grad();
+            foreach (var options in own.Options) options.LoadStateDict(reader);
+            foreach (var state in own.State) state.LoadStateDict(reader);
+        }
+
+        public void load_state_dict(string location) => TensorFile.Read(location, load_state_dict);
+
         public void to(torch.Device device)
         {
-            foreach (var state in States.Values) state.to(device);
+            foreach (var state in states.Values) state.to(device);
         }
 
         protected override void Dispose(bool disposing)
         {
-            foreach (var state in States.Values) (state as IDisposable)?.Dispose();
-            States.Clear();
+            foreach (var state in states.Values) (state as IDisposable)?.Dispose();
+            states.Clear();
         }
     }
 }

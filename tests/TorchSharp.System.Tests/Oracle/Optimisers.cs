@@ -29,6 +29,30 @@ internal static class Optimisers
         return parameters.Select(parameter => parameter.detach()).ToArray();
     });
 
+    private static Operation Schedule(string python, Func<Draw, optim.Optimizer, optim.lr_scheduler.LRScheduler> make) => new($"""
+        o = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.5)
+        s = torch.optim.lr_scheduler.{python}
+        y = []
+        for epoch in range(25):
+            y.append(o.param_groups[0]['lr'])
+            s.step()
+
+        """, _ => [], (d, _) =>
+    {
+        using var optimiser = optim.SGD([new Parameter(ones(2))], 0.5);
+        var schedule = make(d, optimiser);
+        var rates = new double[25];
+        for (var epoch = 0; epoch < 25; epoch++)
+        {
+            rates[epoch] = optimiser.ParamGroups.First().LearningRate;
+            optimiser.step();
+            schedule.step();
+        }
+        return rates;
+    }, [ScalarType.Float64]);
+
+    private static double Slow(Draw d) => d.Pick("lr", 1 / 512.0, 1 / 256.0);
+
     private static double Rate(Draw d) => d.Real("lr", 1 / 32.0, 1 / 16.0);
 
     private static double Decay(Draw d) => d.Pick("wd", 0, 0.125);
@@ -38,5 +62,43 @@ internal static class Optimisers
         Of("Adam(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.Adam(p, Rate(d), d.Real("b1", 0, 0.9), d.Real("b2", 0.5, 0.99), weight_decay: Decay(d))),
         Of("Adam(ps, lr, amsgrad=ams, maximize=up)", (d, p) => optim.Adam(p, Rate(d), amsgrad: d.Flag("ams"), maximize: d.Flag("up"))),
         Of("AdamW(ps, lr, (b1, b2), weight_decay=wd, amsgrad=ams)", (d, p) => optim.AdamW(p, Rate(d), d.Real("b1", 0, 0.9), d.Real("b2", 0.5, 0.99), weight_decay: Decay(d), amsgrad: d.Flag("ams"))),
+        Of("SGD(ps, lr, weight_decay=wd, maximize=up)", (d, p) => optim.SGD(p, Slow(d), weight_decay: Decay(d), maximize: d.Flag("up"))),
+        Of("SGD(ps, lr, momentum, weight_decay=wd, nesterov=nest)", (d, p) => optim.SGD(p, Slow(d), d.Real("momentum", 0.25, 0.75), weight_decay: Decay(d), nesterov: d.Flag("nest"))),
+        Of("SGD(ps, lr, 0.5, dampening)", (d, p) => optim.SGD(p, Slow(d), 0.5, d.Real("dampening", 0, 1))),
+        Of("RMSprop(ps, lr, alpha, weight_decay=wd, momentum=momentum, centered=centred)", (d, p) => optim.RMSProp(p, Rate(d), d.Real("alpha", 0.5, 0.99), weight_decay: Decay(d), momentum: d.Pick("momentum", 0, 0.5), centered: d.Flag("centred"))),
+        Of("Adagrad(ps, lr, decay, wd, start)", (d, p) => optim.Adagrad(p, Rate(d), d.Real("decay", 0, 0.5), Decay(d), d.Real("start", 0, 1))),
+
+        Schedule("StepLR(o, n, g)", (d, o) => optim.lr_scheduler.StepLR(o, (int)d.Int("n", 1, 8), d.Real("g", 0.1, 1))), Schedule("MultiStepLR(o, [3, n, 17], g)", (d, o) => optim.lr_scheduler.MultiStepLR(o, [3, (int)d.Int("n", 4, 10), 17], d.Real("g", 0.1, 1))), Schedule("ExponentialLR(o, g)", (d, o) => optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))),
+        Schedule("ConstantLR(o, f, n)", (d, o) => optim.lr_scheduler.ConstantLR(o, d.Real("f", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("LinearLR(o, f, e, n)", (d, o) => optim.lr_scheduler.LinearLR(o, d.Real("f", 0.25, 1), d.Real("e", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("PolynomialLR(o, n, p)", (d, o) => optim.lr_scheduler.PolynomialLR(o, (int)d.Int("n", 2, 30), d.Real("p", 0.5, 3))),
+        Schedule("CosineAnnealingLR(o, n, e)", (d, o) => optim.lr_scheduler.CosineAnnealingLR(o, d.Int("n", 2, 30), d.Real("e", 0, 0.25))), Schedule("LambdaLR(o, lambda e: g ** e)", (d, o) => { var g = d.Real("g", 0.5, 1); return optim.lr_scheduler.LambdaLR(o, epoch => Math.Pow(g, epoch)); }), Schedule("MultiplicativeLR(o, lambda e: g)", (d, o) => { var g = d.Real("g", 0.5, 1); return optim.lr_scheduler.MultiplicativeLR(o, _ => g); }),
+        new("""
+            o = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.5)
+            s = torch.optim.lr_scheduler.ReduceLROnPlateau(o, mode, 0.5, n, 0.0625, kind, c, 0.01)
+            y = []
+            for value in a.tolist():
+                s.step(value)
+                y.append(o.param_groups[0]['lr'])
+
+            """, d => [d.Fixed(d.Positive(25))], (d, x) =>
+        {
+            using var optimiser = optim.SGD([new Parameter(ones(2))], 0.5);
+            var schedule = optim.lr_scheduler.ReduceLROnPlateau(optimiser, d.Pick("mode", "min", "max"), 0.5, (int)d.Int("n", 0, 4), 0.0625, d.Pick("kind", "rel", "abs"), (int)d.Int("c", 0, 3), [0.01]);
+            return x[0].contiguous().data<double>().Select(value =>
+            {
+                schedule.step(value);
+                return optimiser.ParamGroups.First().LearningRate;
+            }).ToArray();
+        }, [ScalarType.Float64]),
+        new("""
+            p = [nn.Parameter(torch.zeros_like(a)), nn.Parameter(torch.zeros_like(b))]
+            p[0].grad, p[1].grad = a.detach().clone(), b.detach().clone()
+            y = [nn.utils.clip_grad_norm_(p, m, t).double(), p[0].grad, p[1].grad]
+
+            """, d => [d.Fixed(d.Normal(3, 4)), d.Fixed(d.Normal(5))], (d, x) =>
+        {
+            var p = x.Select(tensor => { var parameter = new Parameter(zeros_like(tensor)); parameter.grad = tensor.clone(); return parameter; }).ToArray();
+            var norm = nn.utils.clip_grad_norm_(p, d.Real("m", 0.5, 9), d.Pick("t", 1.0, 2.0, 3.0));
+            return new Tensor[] { tensor(norm), p[0].grad!, p[1].grad! };
+        }),
     ];
 }

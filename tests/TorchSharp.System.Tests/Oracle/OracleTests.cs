@@ -14,7 +14,7 @@ public class OracleTests
     {
         Comparison.NeedPyTorch();
         using var scope = NewDisposeScope();
-        Operation[] operations = [.. Pointwise.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table];
+        Operation[] operations = [.. Pointwise.Table, .. MoreOperators.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table];
         var cases = new List<Case>();
         var seed = Seed;
         foreach (var operation in operations)
@@ -26,6 +26,6 @@ public class OracleTests
         var differences = Comparison.Compare(cases);
         TestContext.Current.SendDiagnosticMessage($"{cases.Count} cases from seed {Seed}");
         Assert.True(differences.Count == 0, $"{differences.Count} differences in {cases.Count} cases from seed {Seed}:\n{string.Join("\n", differences.Take(60))}");
-        Assert.True(cases.Count > 2000, $"{cases.Count} cases");
+        Assert.True(cases.Count > 4000, $"{cases.Count} cases");
     }
 }

@@ -1,0 +1,43 @@
+using TorchSharp.Modules;
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+/// <summary>The moments of one parameter's gradient, as Adam and AdamW keep them.</summary>
+internal interface IMoments
+{
+    Parameter Parameter { get; }
+
+    torch.Tensor Mean { get; }
+
+    torch.Tensor Square { get; }
+
+    torch.Tensor? MaxSquare { get; }
+
+    ref long Step { get; }
+}
+
+/// <summary>The whole step of a group of Adam or AdamW: one native call.</summary>
+internal static unsafe class AdamStep
+{
+    internal static void Run<TState>(TState[] states, AdamOptions options, bool amsgrad) where TState : IMoments
+    {
+        var count = states.Length;
+        Span<nint> handles = count <= 64 ? stackalloc nint[4 * count] : new nint[4 * count];
+        Span<long> steps = count <= 64 ? stackalloc long[count] : new long[count];
+        for (var k = 0; k < count; k++)
+        {
+            var state = states[k];
+            handles[k] = state.Parameter.Handle;
+            handles[count + k] = state.Mean.Handle;
+            handles[2 * count + k] = state.Square.Handle;
+            handles[3 * count + k] = state.MaxSquare is { } max ? max.Handle : 0;
+            steps[k] = state.Step;
+        }
+        fixed (nint* all = handles)
+        fixed (long* counts = steps)
+            NativeMethods.Check(NativeMethods.gan_adam_step(all, all + count, all + 2 * count, amsgrad ? all + 3 * count : null, counts, count, &options));
+        for (var k = 0; k < count; k++) states[k].Step = steps[k];
+        GC.KeepAlive(states);
+    }
+}
