@@ -53,7 +53,7 @@ public static class DataFolders
     internal static string Shown(string path)
     {
         if (UsersOwn is { } own && IsBelow(own, path))
-            return Path.Combine("$" + Variable, Path.GetRelativePath(own, path));
+            return Path.TrimEndingDirectorySeparator(Path.Combine("$" + Variable, Path.GetRelativePath(own, path).TrimStart('.')));
         return RepositoryRoot is { } root && IsBelow(root, path) ? Path.GetRelativePath(root, path) : path;
     }
 

@@ -73,6 +73,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int gan_cuda_synchronize(int index);
 
     [LibraryImport(Library)]
+    internal static partial nint gan_conv_transpose2d(nint input, nint weight, nint bias, long* stride, long* padding,
+        long* outputPadding, long* dilation, long groups);
+
+    [LibraryImport(Library)]
     internal static partial int gan_adam_step(nint* parameters, nint* means, nint* squares, nint* maxSquares,
         long* steps, int count, AdamOptions* options);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);

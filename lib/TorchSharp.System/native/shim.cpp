@@ -8,6 +8,7 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/custom_function.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/grad_mode.h>
 #include <torch/csrc/autograd/variable.h>
@@ -220,6 +221,44 @@ void adam_range(float* __restrict param, const float* __restrict grad, float* __
         param[k] = p - step_size * m / (std::sqrt(v) * inverse_sqrt_correction + eps);
     }
 }
+
+// The transposed convolution of x is the gradient, with respect to its input, of the convolution with the same weight.
+// libtorch 1.13 gives convolutions and their gradients to oneDNN, and transposed ones to a slower kernel of its own.
+class TransposedConvolution : public torch::autograd::Function<TransposedConvolution> {
+public:
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, const at::Tensor& weight,
+                              const std::vector<int64_t>& sizes, const std::vector<int64_t>& stride,
+                              const std::vector<int64_t>& padding, const std::vector<int64_t>& dilation,
+                              int64_t groups) {
+        context->save_for_backward({x, weight});
+        context->saved_data["stride"] = stride;
+        context->saved_data["padding"] = padding;
+        context->saved_data["dilation"] = dilation;
+        context->saved_data["groups"] = groups;
+        // Only the shape of the convolution's input matters for its gradient.
+        auto like = at::empty(sizes, x.options());
+        return std::get<0>(at::convolution_backward(x, like, weight, c10::nullopt, stride, padding, dilation, false,
+                                                    {0, 0}, groups, {true, false, false}));
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        auto saved = context->get_saved_variables();
+        auto stride = context->saved_data["stride"].toIntVector();
+        auto padding = context->saved_data["padding"].toIntVector();
+        auto dilation = context->saved_data["dilation"].toIntVector();
+        auto groups = context->saved_data["groups"].toInt();
+        const auto& gradient = gradients[0];
+        at::Tensor to_x, to_weight;
+        if (context->needs_input_grad(0))
+            to_x = at::convolution(gradient, saved[1], {}, stride, padding, dilation, false, {0, 0}, groups);
+        if (context->needs_input_grad(1))
+            to_weight = std::get<1>(at::convolution_backward(saved[0], gradient, saved[1], c10::nullopt, stride,
+                                                             padding, dilation, false, {0, 0}, groups,
+                                                             {false, true, false}));
+        return {to_x, to_weight, {}, {}, {}, {}, {}};
+    }
+};
 
 struct AdamScales {
     double shrink, step_size, inverse_sqrt_correction, weight_decay, sign;
@@ -559,6 +598,34 @@ int gan_cuda_synchronize(int index) {
     return guarded(-1, [&] {
         at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index));
         return 0;
+    });
+}
+
+gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor bias, const int64_t* stride,
+                                const int64_t* padding, const int64_t* output_padding, const int64_t* dilation,
+                                int64_t groups) {
+    return guarded<gan_tensor>(nullptr, [&] {
+        auto x = borrow(input);
+        auto w = borrow(weight);
+        auto b = borrow(bias);
+        std::vector<int64_t> steps(stride, stride + 2), pads(padding, padding + 2), extra(output_padding, output_padding + 2),
+            spread(dilation, dilation + 2);
+        bool plain = x.device().is_cpu() && x.scalar_type() == at::kFloat && w.scalar_type() == at::kFloat &&
+                     w.device().is_cpu() && x.dim() == 4 && w.dim() == 4 && x.size(1) == w.size(0) && groups > 0 &&
+                     x.size(1) % groups == 0 && x.numel() > 0 && (!b.defined() || b.numel() == w.size(1) * groups);
+        std::vector<int64_t> sizes;
+        if (plain) {
+            sizes = {x.size(0), w.size(1) * groups, 0, 0};
+            for (int k = 0; k < 2; k++) {
+                // With more, the convolution back would leave places out: that is the other kernel's to check.
+                plain = plain && steps[k] > 0 && pads[k] >= 0 && spread[k] > 0 && extra[k] >= 0 && extra[k] < steps[k];
+                sizes[2 + k] = (x.size(2 + k) - 1) * steps[k] - 2 * pads[k] + spread[k] * (w.size(2 + k) - 1) + extra[k] + 1;
+                plain = plain && sizes[2 + k] > 0;
+            }
+        }
+        if (!plain) return release(at::conv_transpose2d(x, w, b, steps, pads, extra, groups, spread));
+        auto y = TransposedConvolution::apply(x, w, sizes, steps, pads, spread, groups);
+        return release(b.defined() ? y.add(b.view({1, -1, 1, 1})) : std::move(y));
     });
 }
 

@@ -107,6 +107,12 @@ int gan_set_num_interop_threads(int count);
 int gan_cuda_device_count();
 int gan_cuda_synchronize(int index);
 
+// A transposed convolution over images, [B, in, H, W] with weight [in, out / groups, kH, kW]; bias may be null. The four
+// lists hold two numbers each. On the processor it takes oneDNN's kernels, which libtorch 1.13 does not do by itself.
+gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor bias, const int64_t* stride,
+                                const int64_t* padding, const int64_t* output_padding, const int64_t* dilation,
+                                int64_t groups);
+
 // Optimisers: one call for a whole step. The gradients are taken from the parameters; a parameter without one is
 // passed over, and steps[k] counts only the updates that parameter k had.
 typedef struct gan_adam_options {

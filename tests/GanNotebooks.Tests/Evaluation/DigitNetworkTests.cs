@@ -149,6 +149,6 @@ public sealed class DigitNetworkTests(TrainedJudge judge, ITestOutputHelper outp
     {
         double[] share = [0.04, 0.0399, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1201];
         using var culture = new CommaCulture();
-        Assert.Equal("78.1 % sure, 9 of 10 digits, 4.0–20.0% each", new DigitScore(10_000, 0.7812, share).ToString());
+        Assert.Equal("78.1% sure, 9 of 10 digits, 4.0–20.0% each", new DigitScore(10_000, 0.7812, share).ToString());
     }
 }

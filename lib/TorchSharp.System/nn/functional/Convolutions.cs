@@ -25,7 +25,7 @@ public static partial class torch
             public static Tensor conv_transpose1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? output_padding = null, long? dilation = null, long groups = 1) =>
                 Aten.conv_transpose1d.Call(input, weight, bias, new[] { stride ?? 1 }, new[] { padding ?? 0 }, new[] { output_padding ?? 0 }, groups, new[] { dilation ?? 1 });
             public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                Aten.conv_transpose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
+                TransposedConvolution.Of(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], dilation ?? [1, 1], groups);
             public static Tensor conv_transpose3d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
                 Aten.conv_transpose3d.Call(input, weight, bias, strides ?? [1, 1, 1], padding ?? [0, 0, 0], output_padding ?? [0, 0, 0], groups, dilation ?? [1, 1, 1]);
 
@@ -50,7 +50,6 @@ public static partial class torch
         internal static readonly Operator conv2d_padding = new("aten::conv2d.padding");
         internal static readonly Operator conv3d_padding = new("aten::conv3d.padding");
         internal static readonly Operator conv_transpose1d = new("aten::conv_transpose1d");
-        internal static readonly Operator conv_transpose2d = new("aten::conv_transpose2d.input");
         internal static readonly Operator conv_transpose3d = new("aten::conv_transpose3d.input");
         internal static readonly Operator im2col = new("aten::im2col");
         internal static readonly Operator col2im = new("aten::col2im");
