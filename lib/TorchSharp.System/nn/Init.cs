@@ -45,6 +45,23 @@ public static partial class torch
                 return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
+            /// <summary>Orthogonal rows or columns (Saxe et al. 2014), of all dimensions but the first taken as one.</summary>
+            /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
+            public static Tensor orthogonal_(Tensor tensor, double gain = 1)
+            {
+                if (tensor.dim() < 2) throw new ArgumentException($"An orthogonal start wants two dimensions or more, this is {tensor.Summary()}.");
+                using var scope = NewDisposeScope();
+                using var frozen = no_grad();
+                var rows = tensor.shape[0];
+                var columns = tensor.numel() / rows;
+                var drawn = empty([rows, columns], tensor.dtype, tensor.device).normal_();
+                var (q, r) = linalg.qr(rows < columns ? drawn.t() : drawn);
+                // The signs make the distribution uniform.
+                q = q * r.diag().sign();
+                tensor.copy_((rows < columns ? q.t() : q).reshape(tensor.shape)).mul_(gain);
+                return tensor;
+            }
+
             /// <summary>The factor that keeps the variance of a signal through a nonlinearity (He et al. 2015).</summary>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
             {

@@ -82,6 +82,7 @@ internal static class Functions
 
         new("nn.LSTM(3, 4, n, bidirectional=both, batch_first=first).to(dtype)(a)", d => [d.Normal(2, 5, 3)], (d, x) => nn.LSTM(3, 4, d.Int("n", 1, 2), bidirectional: d.Flag("both"), batchFirst: d.Flag("first")).to(d.Type).call(x[0])), new("nn.GRU(3, 4, n, bidirectional=both, batch_first=first, bias=bias).to(dtype)(a)", d => [d.Normal(2, 5, 3)], (d, x) => nn.GRU(3, 4, d.Int("n", 1, 2), d.Flag("bias"), bidirectional: d.Flag("both"), batchFirst: d.Flag("first")).to(d.Type).call(x[0])),
 
+        Init("nn.init.orthogonal_(a.contiguous().clone(), g)", (d, a) => nn.init.orthogonal_(a.contiguous(), d.Real("g", 1, 2))), Init("nn.init.orthogonal_(a.permute(2, 1, 0).contiguous().clone())", (_, a) => nn.init.orthogonal_(a.permute(2, 1, 0).contiguous())),
         Init("nn.init.uniform_(a.clone(), lo, hi)", (d, a) => nn.init.uniform_(a, d.Real("lo", -1, 0), d.Real("hi", 0, 1))), Init("nn.init.normal_(a.clone(), m, s)", (d, a) => nn.init.normal_(a, d.Real("m", -1, 1), d.Real("s", 1, 2))), Init("nn.init.xavier_uniform_(a.clone(), g)", (d, a) => nn.init.xavier_uniform_(a, d.Real("g", 1, 2))),
         Init("nn.init.xavier_normal_(a.clone(), g)", (d, a) => nn.init.xavier_normal_(a, d.Real("g", 1, 2))), Init("nn.init.kaiming_uniform_(a.clone(), g)", (d, a) => nn.init.kaiming_uniform_(a, d.Real("g", 0, 2))), Init("nn.init.kaiming_normal_(a.clone(), mode='fan_out', nonlinearity='relu')", (_, a) => nn.init.kaiming_normal_(a, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU)),
     ];
