@@ -10,15 +10,18 @@ public sealed class NotebookDocument
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
 
     private readonly JsonObject _root;
+    private readonly List<NotebookCell> _cells;
+    private readonly HashSet<string> _takenIds;
 
-    private NotebookDocument(JsonObject root, List<NotebookCell> cells)
+    private NotebookDocument(JsonObject root, List<NotebookCell> cells, HashSet<string> takenIds)
     {
         _root = root;
-        Cells = cells;
+        _cells = cells;
+        _takenIds = takenIds;
     }
 
     /// <summary>The cells in order.</summary>
-    public IReadOnlyList<NotebookCell> Cells { get; }
+    public IReadOnlyList<NotebookCell> Cells => _cells;
 
     /// <summary>The notebook's own metadata.</summary>
     public JsonObject Metadata => Child(_root, "metadata");
@@ -56,6 +59,29 @@ public sealed class NotebookDocument
 
     /// <summary>Writes the notebook; a reader sees the old file or the new one, never half of one.</summary>
     public void Save(string path) => AtomicFile.Write(path, ToJson());
+
+    /// <summary>Puts a new code cell behind another.</summary>
+    internal void InsertAfter(NotebookCell cell, string tag, string source)
+    {
+        int index = _cells.IndexOf(cell) + 1;
+        var json = new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["id"] = tag,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(tag) },
+            ["source"] = source,
+        };
+        ((JsonArray)_root["cells"]!).Insert(index, json);
+        _cells.Insert(index, new NotebookCell(json, index, _takenIds));
+    }
+
+    internal void Remove(NotebookCell cell)
+    {
+        int index = _cells.IndexOf(cell);
+        ((JsonArray)_root["cells"]!).RemoveAt(index);
+        _cells.RemoveAt(index);
+        _takenIds.Remove(cell.Id);
+    }
 
     internal static string JoinText(JsonNode? text) => text switch
     {
@@ -106,7 +132,7 @@ public sealed class NotebookDocument
                 throw new NotebookFormatException($"Cell {list.Count + 1} is no JSON object.");
             list.Add(new NotebookCell(cell, list.Count, taken));
         }
-        return new NotebookDocument(root, list);
+        return new NotebookDocument(root, list, taken);
     }
 }
 
