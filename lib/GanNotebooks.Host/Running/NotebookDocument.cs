@@ -46,9 +46,9 @@ public sealed class NotebookDocument
     {
         try
         {
-            return ParseRoot(JsonNode.Parse(json));
+            return ParseRoot(JsonText.Parse(json));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new NotebookFormatException($"This is no notebook: {exception.Message}", exception);
         }
@@ -85,9 +85,8 @@ public sealed class NotebookDocument
 
     internal static string JoinText(JsonNode? text) => text switch
     {
-        null => "",
-        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
-        _ => text.GetValue<string>(),
+        JsonArray lines => string.Concat(lines.Select(JsonText.Text)),
+        _ => JsonText.Text(text) ?? "",
     };
 
     /// <summary>Text as a list of lines, each but the last with its line end, as nbformat keeps it: Python counts
@@ -114,15 +113,18 @@ public sealed class NotebookDocument
         return child;
     }
 
+    internal static int? Number(JsonObject parent, string name) =>
+        parent[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
+
     private static NotebookDocument ParseRoot(JsonNode? node)
     {
         if (node is not JsonObject root || root["cells"] is not JsonArray cells)
             throw new NotebookFormatException("This is no notebook: a JSON object with a list \"cells\" was expected.");
-        int format = root["nbformat"]?.GetValue<int>() ?? 0;
+        int format = Number(root, "nbformat") ?? 0;
         if (format != 4)
             throw new NotebookFormatException(
                 $"This notebook has nbformat {format}; 4 was expected. Open and save it in a current Jupyter to convert it.");
-        if ((root["nbformat_minor"]?.GetValue<int>() ?? 0) < 5)
+        if ((Number(root, "nbformat_minor") ?? 0) < 5)
             root["nbformat_minor"] = 5;
         var taken = new HashSet<string>();
         var list = new List<NotebookCell>();

@@ -49,6 +49,8 @@ internal static class NotebookParameters
         var declaring = notebook.Cells.FirstOrDefault(cell => cell.IsCode && cell.Tags.Contains(Tag))
             ?? throw new NotebookParameterException(
                 $"--set {settings[0]}: no cell of this notebook is tagged \"{Tag}\". Tag the cell that declares {settings[0].Name}.");
+        if (CodeHtml.IsTooDeep(declaring.Source))
+            throw new NotebookParameterException($"--set {settings[0]}: the cell tagged \"{Tag}\" is nested too deeply to be read.");
         var declared = Declarations(declaring.Source);
         var assignments = settings.Select(setting => Assignment(setting, declared));
         string source = "// Set for this run by gan run --set.\n" + string.Join('\n', assignments);
