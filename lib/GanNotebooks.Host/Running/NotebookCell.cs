@@ -13,6 +13,8 @@ public sealed class NotebookCell
         Type = JsonText.Text(json["cell_type"])
             ?? throw new NotebookFormatException(
                 $"Cell {index + 1} has \"cell_type\" {json["cell_type"]?.ToJsonString() ?? "missing"}; \"code\", \"markdown\" or \"raw\" was expected.");
+        if (json["source"] is { } source and not JsonArray && JsonText.Text(source) is null)
+            throw new NotebookFormatException($"This is no notebook: cell {index + 1} has \"source\" {source.ToJsonString()}; text was expected.");
         Source = NotebookDocument.JoinText(json["source"]);
         json["source"] = NotebookDocument.SplitText(Source);
         NotebookDocument.Child(json, "metadata");
