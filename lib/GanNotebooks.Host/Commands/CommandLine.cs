@@ -28,6 +28,11 @@ internal static class CommandLine
             Report(error, error.Message);
             return error.ExitCode;
         }
+        catch (NotebookParameterException error)
+        {
+            Report(error, error.Message);
+            return ExitCodes.Usage;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotebookFormatException)
         {
             Report(exception, exception.Message);
@@ -66,13 +71,27 @@ internal static class CommandLine
         var outFolder = new Option<string?>("--out") { Description = "The folder for the executed notebook and the page. Default: runs." };
         var verbose = new Option<bool>("--verbose") { Description = "Shows what cells print while they run." };
         var timeout = new Option<double?>("--timeout") { Description = "The longest that one cell may take, in seconds." };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "NAME=VALUE: sets a variable that the cell tagged \"parameters\" declares. Can be repeated.",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var goOn = new Option<bool>("--continue") { Description = "Goes on behind a failed cell. The exit code is 1 all the same." };
+        var junit = new Option<string?>("--junit") { Description = "Writes a JUnit XML file with a test case for each cell.", HelpName = "FILE" };
         var command = new Command("run", "Executes notebooks and writes each as a notebook with outputs and as an HTML page.")
         {
-            notebooks, budget, outFolder, verbose, timeout,
+            notebooks, budget, outFolder, verbose, timeout, set, goOn, junit,
         };
-        command.SetAction(parsed => new RunCommand(
-            parsed.GetValue(notebooks) ?? [], parsed.GetValue(budget), parsed.GetValue(outFolder),
-            parsed.GetValue(verbose), parsed.GetValue(timeout)).Run());
+        command.SetAction(parsed => new RunCommand(parsed.GetValue(notebooks) ?? [], parsed.GetValue(budget))
+        {
+            OutFolder = parsed.GetValue(outFolder),
+            Verbose = parsed.GetValue(verbose),
+            Timeout = parsed.GetValue(timeout),
+            Settings = parsed.GetValue(set) ?? [],
+            ContinueOnError = parsed.GetValue(goOn),
+            JunitFile = parsed.GetValue(junit),
+        }.Run());
         return command;
     }
 

@@ -4,22 +4,46 @@ using GanNotebooks.Host.Running;
 namespace GanNotebooks.Host.Commands;
 
 /// <summary><c>gan run</c>: notebooks from their first cell to their last, in the terminal.</summary>
-internal sealed class RunCommand(string[] names, string? budget, string? outFolder, bool verbose, double? timeout)
+internal sealed class RunCommand(string[] names, string? budget)
 {
+    private JunitReport? _report;
+
+    public string? OutFolder { get; init; }
+
+    public bool Verbose { get; init; }
+
+    /// <summary>The longest that one cell may take, in seconds.</summary>
+    public double? Timeout { get; init; }
+
+    /// <summary>What <c>--set</c> said, each <c>NAME=VALUE</c>.</summary>
+    public string[] Settings { get; init; } = [];
+
+    public bool ContinueOnError { get; init; }
+
+    public string? JunitFile { get; init; }
+
     public int Run()
     {
         string? fromEnvironment = Environment.GetEnvironmentVariable("GAN_BUDGET");
         string chosenBudget = budget ?? (string.IsNullOrEmpty(fromEnvironment) ? "laptop" : fromEnvironment);
         if (!RunOptions.Budgets.Contains(chosenBudget))
             throw new UserError($"There is no budget \"{chosenBudget}\". There are: {string.Join(", ", RunOptions.Budgets)}.", ExitCodes.Usage);
-        if (timeout is <= 0)
-            throw new UserError($"--timeout is {timeout} s; more than 0 was expected.", ExitCodes.Usage);
+        if (Timeout is <= 0)
+            throw new UserError($"--timeout is {Timeout} s; more than 0 was expected.", ExitCodes.Usage);
         var paths = names.Length == 0 ? [NotebookFinder.First()] : names.Select(NotebookFinder.Find).ToList();
         // Before the first cell moves to the notebook's folder.
-        string folder = Path.GetFullPath(outFolder ?? "runs");
+        string folder = Path.GetFullPath(OutFolder ?? "runs");
         Directory.CreateDirectory(folder);
 
-        var options = new RunOptions(chosenBudget, timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        _report = JunitFile is null ? null : new JunitReport(Path.GetFullPath(JunitFile));
+
+        var options = new RunOptions(chosenBudget, Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null, ContinueOnError)
+        {
+            Settings = [.. Settings.Select(NotebookSetting.Parse)],
+        };
+        // Before the first of them runs, perhaps for an hour.
+        foreach (string path in paths)
+            NotebookParameters.Insert(NotebookDocument.Load(path), options.Settings);
         int worst = ExitCodes.Success;
         foreach (string path in paths)
         {
@@ -33,7 +57,7 @@ internal sealed class RunCommand(string[] names, string? budget, string? outFold
 
     private int RunOne(string path, RunOptions options, string folder)
     {
-        var progress = new TerminalProgress(Session.CellConsole.Terminal, verbose);
+        using var progress = new TerminalProgress(Session.CellConsole.Terminal, Verbose, isTerminal: !Console.IsOutputRedirected);
         var runner = new NotebookRunner(options, progress);
         bool interrupted = false;
         void OnInterrupt(PosixSignalContext context)
@@ -53,6 +77,7 @@ internal sealed class RunCommand(string[] names, string? budget, string? outFold
         string pagePath = Path.ChangeExtension(notebookPath, ".html");
         result.Notebook.Save(notebookPath);
         AtomicFile.Write(pagePath, HtmlPage.Render(result.Notebook, path));
+        _report?.Add(path, result);
         progress.NotebookEnded(result, interrupted, notebookPath, pagePath);
         return interrupted ? ExitCodes.Interrupted : result.Succeeded ? ExitCodes.Success : ExitCodes.CellFailed;
     }

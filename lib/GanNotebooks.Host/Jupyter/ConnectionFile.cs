@@ -10,12 +10,25 @@ internal sealed record ConnectionFile(
     /// <exception cref="FormatException">The file lacks something; the message says what.</exception>
     public static ConnectionFile Read(string path)
     {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{path} is no connection file: {exception.Message}", exception);
+        }
+    }
+
+    /// <inheritdoc cref="Read"/>
+    internal static ConnectionFile Parse(string text, string path)
+    {
         JsonObject json;
         try
         {
-            json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("a JSON object was expected");
+            json = Running.JsonText.Parse(text) as JsonObject ?? throw new FormatException("a JSON object was expected");
         }
-        catch (Exception exception) when (exception is JsonException or IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
             throw new FormatException($"{path} is no connection file: {exception.Message}", exception);
         }

@@ -16,7 +16,7 @@ internal sealed record JupyterMessage(
 {
     public const string ProtocolVersion = "5.4";
 
-    public string Type => Header["msg_type"]?.GetValue<string>() ?? "";
+    public string Type => Running.JsonText.Text(Header["msg_type"]) ?? "";
 }
 
 /// <summary>Signs what goes out, checks what comes in, and puts both into the frames of the wire.</summary>
@@ -47,7 +47,7 @@ internal sealed class MessageCodec(string key)
         }
         try
         {
-            return Parse(frames[delimiter + 2]) is { } header && header["msg_type"] is JsonValue type && type.TryGetValue(out string? _)
+            return Parse(frames[delimiter + 2]) is { } header && Running.JsonText.Text(header["msg_type"]) is not null
                 && Parse(frames[delimiter + 5]) is { } content
                 ? new([.. frames.Take(delimiter)], header, Parse(frames[delimiter + 3]) ?? [], content)
                 : null;
@@ -91,7 +91,7 @@ internal sealed class MessageCodec(string key)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static JsonObject? Parse(byte[] json) => JsonNode.Parse(json) as JsonObject;
+    private static JsonObject? Parse(byte[] json) => Running.JsonText.Parse(json) as JsonObject;
 
     private static byte[] Bytes(JsonObject json)
     {

@@ -68,7 +68,7 @@ internal sealed partial class Kernel
     }
 
     /// <summary>On the sockets' thread: control is answered at once, everything else waits for its turn.</summary>
-    private void Received(Channel channel, JupyterMessage message)
+    internal void Received(Channel channel, JupyterMessage message)
     {
         switch (channel)
         {

@@ -10,19 +10,23 @@ public sealed class NotebookCell
     internal NotebookCell(JsonObject json, int index, HashSet<string> takenIds)
     {
         _json = json;
-        Type = json["cell_type"]?.GetValue<string>()
-            ?? throw new NotebookFormatException($"Cell {index + 1} has no \"cell_type\".");
+        Type = JsonText.Text(json["cell_type"])
+            ?? throw new NotebookFormatException(
+                $"Cell {index + 1} has \"cell_type\" {json["cell_type"]?.ToJsonString() ?? "missing"}; \"code\", \"markdown\" or \"raw\" was expected.");
+        if (json["source"] is { } source and not JsonArray && JsonText.Text(source) is null)
+            throw new NotebookFormatException($"This is no notebook: cell {index + 1} has \"source\" {source.ToJsonString()}; text was expected.");
         Source = NotebookDocument.JoinText(json["source"]);
         json["source"] = NotebookDocument.SplitText(Source);
         NotebookDocument.Child(json, "metadata");
         // Older files have no ids; the same file always gets the same ones.
-        string id = json["id"]?.GetValue<string>() ?? $"cell-{index + 1}";
+        string id = JsonText.Text(json["id"]) ?? $"cell-{index + 1}";
         while (!takenIds.Add(id))
             id += "-2";
         json["id"] = id;
         if (IsCode)
         {
-            json["outputs"] ??= new JsonArray();
+            if (json["outputs"] is not JsonArray)
+                json["outputs"] = new JsonArray();
             if (!json.ContainsKey("execution_count"))
                 json["execution_count"] = null;
         }
@@ -42,7 +46,7 @@ public sealed class NotebookCell
 
     /// <summary>The cell's tags.</summary>
     public IEnumerable<string> Tags =>
-        (_json["metadata"]?["tags"] as JsonArray)?.Select(tag => tag?.GetValue<string>() ?? "") ?? [];
+        (JsonText.Member(_json["metadata"], "tags") as JsonArray)?.Select(tag => JsonText.Text(tag) ?? "") ?? [];
 
     /// <summary>A code cell's outputs in nbformat's form.</summary>
     public JsonArray Outputs
@@ -54,7 +58,7 @@ public sealed class NotebookCell
     /// <summary>The number under which the cell ran; null before.</summary>
     public int? ExecutionCount
     {
-        get => _json["execution_count"]?.GetValue<int>();
+        get => NotebookDocument.Number(_json, "execution_count");
         internal set => _json["execution_count"] = value;
     }
 

@@ -10,15 +10,18 @@ public sealed class NotebookDocument
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
 
     private readonly JsonObject _root;
+    private readonly List<NotebookCell> _cells;
+    private readonly HashSet<string> _takenIds;
 
-    private NotebookDocument(JsonObject root, List<NotebookCell> cells)
+    private NotebookDocument(JsonObject root, List<NotebookCell> cells, HashSet<string> takenIds)
     {
         _root = root;
-        Cells = cells;
+        _cells = cells;
+        _takenIds = takenIds;
     }
 
     /// <summary>The cells in order.</summary>
-    public IReadOnlyList<NotebookCell> Cells { get; }
+    public IReadOnlyList<NotebookCell> Cells => _cells;
 
     /// <summary>The notebook's own metadata.</summary>
     public JsonObject Metadata => Child(_root, "metadata");
@@ -43,9 +46,9 @@ public sealed class NotebookDocument
     {
         try
         {
-            return ParseRoot(JsonNode.Parse(json));
+            return ParseRoot(JsonText.Parse(json));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new NotebookFormatException($"This is no notebook: {exception.Message}", exception);
         }
@@ -57,11 +60,33 @@ public sealed class NotebookDocument
     /// <summary>Writes the notebook; a reader sees the old file or the new one, never half of one.</summary>
     public void Save(string path) => AtomicFile.Write(path, ToJson());
 
+    /// <summary>Puts a new code cell behind another.</summary>
+    internal void InsertAfter(NotebookCell cell, string tag, string source)
+    {
+        int index = _cells.IndexOf(cell) + 1;
+        var json = new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["id"] = tag,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(tag) },
+            ["source"] = source,
+        };
+        ((JsonArray)_root["cells"]!).Insert(index, json);
+        _cells.Insert(index, new NotebookCell(json, index, _takenIds));
+    }
+
+    internal void Remove(NotebookCell cell)
+    {
+        int index = _cells.IndexOf(cell);
+        ((JsonArray)_root["cells"]!).RemoveAt(index);
+        _cells.RemoveAt(index);
+        _takenIds.Remove(cell.Id);
+    }
+
     internal static string JoinText(JsonNode? text) => text switch
     {
-        null => "",
-        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
-        _ => text.GetValue<string>(),
+        JsonArray lines => string.Concat(lines.Select(JsonText.Text)),
+        _ => JsonText.Text(text) ?? "",
     };
 
     /// <summary>Text as a list of lines, each but the last with its line end, as nbformat keeps it: Python counts
@@ -88,15 +113,18 @@ public sealed class NotebookDocument
         return child;
     }
 
+    internal static int? Number(JsonObject parent, string name) =>
+        parent[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
+
     private static NotebookDocument ParseRoot(JsonNode? node)
     {
         if (node is not JsonObject root || root["cells"] is not JsonArray cells)
             throw new NotebookFormatException("This is no notebook: a JSON object with a list \"cells\" was expected.");
-        int format = root["nbformat"]?.GetValue<int>() ?? 0;
+        int format = Number(root, "nbformat") ?? 0;
         if (format != 4)
             throw new NotebookFormatException(
                 $"This notebook has nbformat {format}; 4 was expected. Open and save it in a current Jupyter to convert it.");
-        if ((root["nbformat_minor"]?.GetValue<int>() ?? 0) < 5)
+        if ((Number(root, "nbformat_minor") ?? 0) < 5)
             root["nbformat_minor"] = 5;
         var taken = new HashSet<string>();
         var list = new List<NotebookCell>();
@@ -106,7 +134,7 @@ public sealed class NotebookDocument
                 throw new NotebookFormatException($"Cell {list.Count + 1} is no JSON object.");
             list.Add(new NotebookCell(cell, list.Count, taken));
         }
-        return new NotebookDocument(root, list);
+        return new NotebookDocument(root, list, taken);
     }
 }
 

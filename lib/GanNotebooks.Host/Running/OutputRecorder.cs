@@ -8,8 +8,8 @@ namespace GanNotebooks.Host.Running;
 /// Gathers a cell's outputs as a notebook file keeps them: updated displays in their last state, neighbouring prints
 /// as one, very long ones with their middle left out.
 /// </summary>
-/// <param name="live">Hears of every print as it comes; null when nobody listens.</param>
-public sealed class OutputRecorder(Action<CellStream, string>? live = null) : ICellOutput
+/// <param name="observer">Hears of every print and update as it comes; null when nobody listens.</param>
+public sealed class OutputRecorder(IRunObserver? observer = null) : ICellOutput
 {
     private const int MaxStreamCharacters = 200_000;
 
@@ -57,7 +57,7 @@ public sealed class OutputRecorder(Action<CellStream, string>? live = null) : IC
     /// <inheritdoc/>
     public void Write(CellStream stream, string text)
     {
-        live?.Invoke(stream, text);
+        observer?.Printed(stream, text);
         lock (_gate)
         {
             ClearIfDue();
@@ -95,6 +95,7 @@ public sealed class OutputRecorder(Action<CellStream, string>? live = null) : IC
     /// <inheritdoc/>
     public void Update(MimeBundle bundle, string displayId)
     {
+        observer?.Updated(bundle);
         lock (_gate)
         {
             foreach (var place in _displays.GetValueOrDefault(displayId) ?? [])

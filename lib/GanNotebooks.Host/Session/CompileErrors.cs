@@ -55,9 +55,11 @@ internal static class CompileErrors
     private static string Place(Diagnostic error, string cellName)
     {
         if (error.Location.SourceTree is null)
-            return "in " + cellName;
+            return "in " + ShortName(cellName);
         var position = error.Location.GetLineSpan();
-        string file = position.Path == cellName ? cellName : Path.GetFileName(position.Path);
-        return $"in {file}, line {position.StartLinePosition.Line + 1}, column {position.StartLinePosition.Character + 1}";
+        return $"in {ShortName(position.Path)}, line {position.StartLinePosition.Line + 1}, column {position.StartLinePosition.Character + 1}";
     }
+
+    /// <summary>A cell as the reader knows it; of a file its name without the way to it.</summary>
+    public static string ShortName(string name) => Path.IsPathFullyQualified(name) ? Path.GetFileName(name) : name;
 }

@@ -7,7 +7,7 @@ namespace GanNotebooks.Host.Session;
 /// goes to an <see cref="ICellOutput"/>. One session at a time runs cells in a process, since <see cref="Console"/>
 /// is the process's.
 /// </summary>
-public sealed class NotebookSession
+public sealed partial class NotebookSession
 {
     private readonly CellThread _thread = new();
     private readonly NotebookLoadContext _context = new();
@@ -46,15 +46,17 @@ public sealed class NotebookSession
     public void Stop() => _thread.Stop();
 
     /// <summary>What could be written at a position.</summary>
-    public CompletionList Complete(string code, int position) => Completion.At(_compiler, code, position);
+    public CompletionList Complete(string code, int position) =>
+        Completion.At(_compiler, CellDirectiveReader.WithoutDirectives(code), position);
 
     /// <summary>What stands at a position: its type and what its documentation says; null when nothing is known.</summary>
-    public string? Inspect(string code, int position) => Inspection.At(_compiler, code, position);
+    public string? Inspect(string code, int position) =>
+        Inspection.At(_compiler, CellDirectiveReader.WithoutDirectives(code), position);
 
     /// <summary>Whether a text could be run, or wants more lines.</summary>
     public static CodeCompleteness Completeness(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(CellDirectiveReader.WithoutDirectives(code), SubmissionCompiler.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return CodeCompleteness.Incomplete;
         return tree.GetDiagnostics().Any(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
@@ -85,21 +87,12 @@ public sealed class NotebookSession
     private CellResult RunOnCellThread(string code, string name, OutputHub hub, Func<bool>? isStopped)
     {
         OutputHub.Current = hub;
-        Submission submission;
         _thread.EnterCell();
         try
         {
             if (isStopped?.Invoke() == true)
                 return new(CellExceptions.Interrupted, null);
-            _sources[name] = code;
-            submission = _compiler.Compile(code, name);
-            if (submission.Compilation is null)
-                return new(CompileErrors.Describe(submission.Errors, code, name), null);
-
-            _compiler.Accept(submission);
-            if (submission.Run is null)
-                return new(null, null);
-            return RunSubmission(submission, hub);
+            return RunText(code, name, hub);
         }
         catch (Exception exception)
         {
@@ -110,23 +103,6 @@ public sealed class NotebookSession
             _thread.LeaveCell();
             hub.Flush();
         }
-    }
-
-    private CellResult RunSubmission(Submission submission, OutputHub hub)
-    {
-        if (_states.Length <= _stateCount)
-            Array.Resize(ref _states, _states.Length * 2);
-        // The cell puts its own state into its slot before its first statement, so what it assigned stays
-        // whatever happens to it.
-        _stateCount++;
-        StopSignal.Check();
-        using var scope = _context.EnterContextualReflection();
-        var task = submission.Run!(_states);
-        _thread.Pump(task);
-        object? value = task.GetAwaiter().GetResult();
-        if (value is not null and not DisplayedValue)
-            hub.Result(ObjectFormatter.Format(value));
-        return new(StopSignal.Requested ? CellExceptions.Interrupted : null, value);
     }
 }
 

@@ -8,6 +8,8 @@ internal sealed class References : MetadataReferenceResolver
 {
     private static readonly Lazy<ImmutableArray<PortableExecutableReference>> Framework = new(FrameworkReferences);
 
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
     private readonly Dictionary<string, PortableExecutableReference> _byPath = [];
     private readonly Func<string> _workingFolder;
 
@@ -21,6 +23,16 @@ internal sealed class References : MetadataReferenceResolver
     {
         foreach (var reference in references)
             _byPath[reference.FilePath!] = reference;
+    }
+
+    /// <summary>Adds a package's file for all cells from here on. Of several with one name the first counts: it may
+    /// be loaded already. The framework's own are never replaced.</summary>
+    public void Add(string path)
+    {
+        string file = Path.GetFileName(path);
+        if (!_byPath.Keys.Any(known => string.Equals(Path.GetFileName(known), file, StringComparison.OrdinalIgnoreCase))
+            && !File.Exists(Path.Combine(FrameworkFolder, file)))
+            _byPath[path] = Open(path);
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
@@ -46,8 +58,17 @@ internal sealed class References : MetadataReferenceResolver
         string path = Path.GetFullPath(Path.Combine(folder, reference));
         if (File.Exists(path))
             return path;
-        string framework = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, reference);
-        return File.Exists(framework) ? framework : File.Exists(framework + ".dll") ? framework + ".dll" : null;
+        return AssemblyFolders()
+            .SelectMany(f => new[] { reference, reference.Split(',')[0].Trim() + ".dll" }.Select(file => Path.Combine(f, file)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Where an assembly is looked for that is named without its path: in the framework, in ASP.NET's where
+    /// that is installed, beside what is already referenced.</summary>
+    private IEnumerable<string> AssemblyFolders()
+    {
+        string web = FrameworkFolder.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App");
+        return _byPath.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct().Prepend(web).Prepend(FrameworkFolder);
     }
 
     private static PortableExecutableReference Open(string path)
@@ -59,7 +80,7 @@ internal sealed class References : MetadataReferenceResolver
 
     private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
     {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)! + Path.DirectorySeparatorChar;
+        string framework = FrameworkFolder + Path.DirectorySeparatorChar;
         string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return [.. trusted
             .Where(path => path.StartsWith(framework, StringComparison.Ordinal))

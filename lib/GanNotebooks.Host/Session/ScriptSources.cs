@@ -23,6 +23,8 @@ internal sealed class ScriptSources(Func<string> workingFolder) : SourceReferenc
 
     public override SourceText ReadText(string resolvedPath)
     {
+        if (resolvedPath.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
+            return SourceText.From("#error A loaded file cannot load a notebook; say #!import in a cell.\n", Encoding.UTF8);
         var text = SourceText.From(File.ReadAllText(resolvedPath), Encoding.UTF8);
         var root = CSharpSyntaxTree.ParseText(text, SubmissionCompiler.ParseOptions, resolvedPath).GetRoot();
         return SourceText.From(new StopCheckRewriter(model: null).Visit(root).ToFullString(), Encoding.UTF8);

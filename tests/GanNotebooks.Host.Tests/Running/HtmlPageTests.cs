@@ -46,4 +46,19 @@ public class HtmlPageTests
         Assert.InRange(Page(figure, figure).Length, new FileInfo(library).Length, new FileInfo(library).Length * 3 / 2);
         Assert.InRange(Page("1").Length, 0, 100_000);
     }
+
+    [Fact]
+    public void Formulas_bring_the_fonts_that_they_need()
+    {
+        string web = Path.Combine(Machine.Root, "build", "web");
+        Assert.SkipUnless(File.Exists(Path.Combine(web, "katex.min.css")) && Directory.Exists(Path.Combine(web, "fonts")),
+            $"KaTeX's style sheet and fonts are not in {web}: set-up puts them there.");
+        string style = FormulaStyle.Read(web, "$x_1 + \\mathbb{E}$")!;
+        foreach (string font in new[] { "KaTeX_Main", "KaTeX_Math", "KaTeX_AMS", "KaTeX_Size1", "KaTeX_Size4" })
+            Assert.Contains("@font-face{font-family:" + font, style);
+        Assert.DoesNotContain("@font-face{font-family:KaTeX_Caligraphic", style);
+        Assert.DoesNotContain("url(fonts/", style);
+        Assert.Contains("@font-face{font-family:KaTeX_Caligraphic", FormulaStyle.Read(web, "$\\mathcal{N}(0, I)$"));
+        Assert.Null(FormulaStyle.Read(Path.GetTempPath(), "$x$"));
+    }
 }

@@ -11,8 +11,13 @@ internal static class CodeHtml
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
+    // The parser takes seconds for a thousand opening brackets; no lesson has such a cell, but a broken file may.
+    private const int MaxDepth = 200;
+
     public static string Render(string code)
     {
+        if (IsTooDeep(code))
+            return WebUtility.HtmlEncode(code);
         var html = new StringBuilder();
         foreach (var token in CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens())
         {
@@ -23,6 +28,19 @@ internal static class CodeHtml
                 Append(html, Class(trivia), trivia.ToFullString());
         }
         return html.ToString();
+    }
+
+    /// <summary>Whether so many square brackets are open at once that reading the code would take long.</summary>
+    public static bool IsTooDeep(string code)
+    {
+        int depth = 0;
+        foreach (char c in code)
+        {
+            depth = c == '[' ? depth + 1 : c == ']' ? Math.Max(0, depth - 1) : depth;
+            if (depth > MaxDepth)
+                return true;
+        }
+        return false;
     }
 
     private static void Append(StringBuilder html, string? cssClass, string text)

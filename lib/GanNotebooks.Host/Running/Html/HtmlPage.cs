@@ -26,7 +26,11 @@ public static class HtmlPage
         if (Mentions(notebook, "Plotly"))
             AppendLibrary(page, root, "plotly-basic.min.js");
         if (body.ToString().Contains("class=\"math", StringComparison.Ordinal))
+        {
             AppendLibrary(page, root, "katex.min.js");
+            if (root is not null && FormulaStyle.Read(Path.Combine(root, "build", "web"), body.ToString()) is { } style)
+                page.Append("<style id=\"katex-style\">").Append(style).Append("</style>\n");
+        }
         page.Append("<script>\n").Append(Resource("page.js")).Append("</script>\n");
         page.Append("</head>\n<body>\n<main>\n").Append(body);
         page.Append("<footer>").Append(WebUtility.HtmlEncode(Footer(notebook, name))).Append("</footer>\n");
@@ -62,7 +66,7 @@ public static class HtmlPage
 
     private static bool Mentions(NotebookDocument notebook, string word) => notebook.Cells
         .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
-        .Any(output => NotebookDocument.JoinText(output["data"]?["text/html"]).Contains(word, StringComparison.Ordinal));
+        .Any(output => NotebookDocument.JoinText(JsonText.Member(output["data"], "text/html")).Contains(word, StringComparison.Ordinal));
 
     private static string? Title(NotebookDocument notebook) => notebook.Cells
         .Where(cell => cell.Type == "markdown")
@@ -70,7 +74,7 @@ public static class HtmlPage
         .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
     private static string Footer(NotebookDocument notebook, string name) =>
-        notebook.Metadata["gan"]?["budget"]?.GetValue<string>() is { } budget
+        JsonText.Text(JsonText.Member(notebook.Metadata["gan"], "budget")) is { } budget
             ? $"{name}.ipynb, executed at the {budget} budget"
             : $"{name}.ipynb";
 

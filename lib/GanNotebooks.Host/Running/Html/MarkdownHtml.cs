@@ -19,6 +19,19 @@ internal static class MarkdownHtml
     /// <param name="folder">From where the paths of pictures count; they become part of the page.</param>
     public static string Render(string markdown, string folder)
     {
+        try
+        {
+            return RenderDocument(markdown, folder);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's word for text that is nested too deeply, as a thousand opening brackets are.
+            return $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
+        }
+    }
+
+    private static string RenderDocument(string markdown, string folder)
+    {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
             image.Url = Embedded(image.Url, folder);

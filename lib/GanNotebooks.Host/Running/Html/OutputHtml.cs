@@ -8,7 +8,7 @@ internal static class OutputHtml
 {
     private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif"];
 
-    public static string Render(JsonObject output) => output["output_type"]?.GetValue<string>() switch
+    public static string Render(JsonObject output) => JsonText.Text(output["output_type"]) switch
     {
         "stream" => Stream(output),
         "error" => Error(output),
@@ -18,13 +18,13 @@ internal static class OutputHtml
 
     private static string Stream(JsonObject output)
     {
-        string name = output["name"]?.GetValue<string>() == "stderr" ? "stderr" : "stdout";
+        string name = JsonText.Text(output["name"]) == "stderr" ? "stderr" : "stdout";
         return $"<pre class=\"{name}\">{AnsiHtml.Render(NotebookDocument.JoinText(output["text"]))}</pre>";
     }
 
     private static string Error(JsonObject output)
     {
-        var lines = (output["traceback"] as JsonArray ?? []).Select(line => line?.GetValue<string>() ?? "");
+        var lines = (output["traceback"] as JsonArray ?? []).Select(line => JsonText.Text(line) ?? "");
         return $"<pre class=\"error\">{AnsiHtml.Render(string.Join('\n', lines))}</pre>";
     }
 
