@@ -12,6 +12,7 @@ namespace GanNotebooks.Host.Commands;
 internal sealed class TerminalProgress : IRunObserver, IDisposable
 {
     private const int LineWidth = 60;
+    private const int LeastLead = 24;
     private static readonly TimeSpan TerminalPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LogPause = TimeSpan.FromSeconds(15);
 
@@ -130,7 +131,9 @@ internal sealed class TerminalProgress : IRunObserver, IDisposable
                 // Verbose output has the rest of the screen; a line longer than the screen could not be taken back.
                 if (!_lineOpen)
                     return;
-                string line = _lead + news;
+                // In a narrow terminal the news comes before the cell's first line, which the reader knows.
+                int room = Math.Max(LeastLead, width - 1 - news.Length);
+                string line = (_lead.Length <= room ? _lead : _lead[..(room - 2)] + "… ") + news;
                 _terminal.Write("\r" + (line.Length < width ? line : line[..Math.Max(0, width - 1)]) + "\e[K");
                 _terminal.Flush();
             }

@@ -31,6 +31,16 @@ public class TerminalProgressTests
     }
 
     [Fact]
+    public void In_a_narrow_terminal_the_news_is_whole()
+    {
+        using var progress = Started(isTerminal: true);
+        progress.Updated(new MimeBundle { [MimeBundle.PlainText] = "step 1,200 of 25,000 · 3 min left" });
+        progress.Tell(80);
+        Assert.EndsWith("0 s  step 1,200 of 25,000 · 3 min left\e[K", _screen.ToString());
+        Assert.InRange(_screen.ToString().Split('\r')[^1].Length, 70, 79 + "\e[K".Length);
+    }
+
+    [Fact]
     public void The_end_replaces_what_the_line_said()
     {
         using var progress = Started(isTerminal: true);
