@@ -52,7 +52,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Runs the course's C# notebooks.")
         {
-            RunNotebooks(), Lab(), Kernel(),
+            RunNotebooks(), Lab(), Student(), Kernel(),
         };
         var doctor = new Command("doctor", "Says what this machine has, what it lacks and the command that mends it.");
         doctor.SetAction(_ => DoctorCommand.Run(Console.Out));
@@ -64,7 +64,7 @@ internal static class CommandLine
     {
         var notebooks = new Argument<string[]>("NOTEBOOK")
         {
-            Description = "A path, a file name, or its beginning, such as 01. Default: the first lesson.",
+            Description = "A path, a folder, a file name, or its beginning, such as 01. Default: the first lesson.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var budget = new Option<string?>("--budget") { Description = "smoke (seconds), laptop (minutes on two cores) or gpu. Default: GAN_BUDGET, else laptop." };
@@ -101,6 +101,19 @@ internal static class CommandLine
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only prints the address." };
         var command = new Command("lab", "Starts Jupyter on this machine with the C# kernel and prints the address.") { port, noBrowser };
         command.SetAction(parsed => new LabCommand(parsed.GetValue(port), openBrowser: !parsed.GetValue(noBrowser)).Run());
+        return command;
+    }
+
+    private static Command Student()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK")
+        {
+            Description = "A path, a folder, a file name, or its beginning, such as 01.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string?>("--out") { Description = "The file, or the folder for several. Default: the folder student.", HelpName = "FILE" };
+        var command = new Command("student", "Writes lessons without their solutions and outputs, for a class.") { notebooks, output };
+        command.SetAction(parsed => StudentCommand.Run(parsed.GetValue(notebooks)!, parsed.GetValue(output)));
         return command;
     }
 

@@ -30,7 +30,7 @@ internal sealed class RunCommand(string[] names, string? budget)
             throw new UserError($"There is no budget \"{chosenBudget}\". There are: {string.Join(", ", RunOptions.Budgets)}.", ExitCodes.Usage);
         if (Timeout is <= 0)
             throw new UserError($"--timeout is {Timeout} s; more than 0 was expected.", ExitCodes.Usage);
-        var paths = names.Length == 0 ? [NotebookFinder.First()] : names.Select(NotebookFinder.Find).ToList();
+        var paths = names.Length == 0 ? [NotebookFinder.First()] : names.SelectMany(NotebookFinder.FindAll).ToList();
         // Before the first cell moves to the notebook's folder.
         string folder = Path.GetFullPath(OutFolder ?? "runs");
         Directory.CreateDirectory(folder);

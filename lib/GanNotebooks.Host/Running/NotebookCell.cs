@@ -62,6 +62,13 @@ public sealed class NotebookCell
         internal set => _json["execution_count"] = value;
     }
 
+    /// <summary>As if the cell had never run.</summary>
+    internal void ClearOutputs()
+    {
+        Outputs = [];
+        ExecutionCount = null;
+    }
+
     /// <summary>The first line that says something: not a comment, a directive or a brace.</summary>
     public string FirstMeaningfulLine
     {
