@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Running;
 
 namespace GanNotebooks.Host.Commands;
@@ -79,9 +80,16 @@ internal static class CommandLine
         };
         var goOn = new Option<bool>("--continue") { Description = "Goes on behind a failed cell. The exit code is 1 all the same." };
         var junit = new Option<string?>("--junit") { Description = "Writes a JUnit XML file with a test case for each cell.", HelpName = "FILE" };
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "How many notebooks run side by side, each in its own process and with all cores. Default: 1.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var check = new Option<bool>("--check") { Description = "Runs nothing; only says whether the notebooks, the budget and the values fit." };
         var command = new Command("run", "Executes notebooks and writes each as a notebook with outputs and as an HTML page.")
         {
-            notebooks, budget, outFolder, verbose, timeout, set, goOn, junit,
+            notebooks, budget, outFolder, verbose, timeout, set, goOn, junit, jobs, check,
         };
         command.SetAction(parsed => new RunCommand(parsed.GetValue(notebooks) ?? [], parsed.GetValue(budget))
         {
@@ -91,6 +99,8 @@ internal static class CommandLine
             Settings = parsed.GetValue(set) ?? [],
             ContinueOnError = parsed.GetValue(goOn),
             JunitFile = parsed.GetValue(junit),
+            Jobs = parsed.GetValue(jobs),
+            CheckOnly = parsed.GetValue(check),
         }.Run());
         return command;
     }

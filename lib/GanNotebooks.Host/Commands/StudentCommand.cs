@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Running;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Commands;
 

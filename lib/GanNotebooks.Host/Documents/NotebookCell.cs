@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>A cell of a notebook file.</summary>
 public sealed class NotebookCell

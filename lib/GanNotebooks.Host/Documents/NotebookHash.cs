@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>A fingerprint of what a notebook says, whatever its outputs: it tells whether they are still its own.</summary>
 public static class NotebookHash

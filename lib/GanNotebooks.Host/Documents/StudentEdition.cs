@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>The edition of a lesson that a class gets: without the solutions, and with nothing run yet.</summary>
 public static class StudentEdition
