@@ -79,6 +79,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int gan_adam_step(nint* parameters, nint* means, nint* squares, nint* maxSquares,
         long* steps, int count, AdamOptions* options);
+    [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
+    [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);
 
     [LibraryImport(Library)]
@@ -170,3 +172,6 @@ internal struct AdamOptions
     public double LearningRate, Beta1, Beta2, Eps, WeightDecay;
     public int Decoupled, Maximize;
 }
+
+/// <summary><c>gan_binary</c>.</summary>
+internal enum SmallBinary { Add, Sub, Mul, Div }
