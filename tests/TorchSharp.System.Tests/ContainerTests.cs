@@ -94,14 +94,19 @@ public class ContainerTests
 
     private sealed class Squares(int count, int fails = -1) : utils.data.Dataset
     {
-        public readonly HashSet<int> Threads = [];
+        private readonly Barrier both = new(2);
+
+        /// <summary>Whether the first two examples were loaded at the same time.</summary>
+        public bool Together { get; private set; }
+
+        public bool Meet { get; init; }
 
         public override long Count => count;
 
         public override Dictionary<string, Tensor> GetTensor(long index)
         {
             if (index == fails) throw new IOException($"example {index} cannot be read");
-            lock (Threads) Threads.Add(Environment.CurrentManagedThreadId);
+            if (Meet && index < 2) Together = both.SignalAndWait(TimeSpan.FromMinutes(1));
             return new() { ["x"] = tensor(index), ["y"] = tensor(index * index) };
         }
     }
@@ -115,9 +120,9 @@ public class ContainerTests
             return [.. loader.Select(batch => batch["y"].data<long>().ToArray()), .. loader.Select(batch => batch["x"].data<long>().ToArray())];
         }
         Assert.Equal(All(1), All(3));
-        var data = new Squares(50);
-        foreach (var batch in utils.data.DataLoader(data, 5, num_worker: 3)) Assert.True((batch["x"] * batch["x"]).Equals(batch["y"]));
-        Assert.DoesNotContain(Environment.CurrentManagedThreadId, data.Threads);
+        var data = new Squares(20) { Meet = true };
+        foreach (var batch in utils.data.DataLoader(data, 1, num_worker: 3)) Assert.True((batch["x"] * batch["x"]).Equals(batch["y"]));
+        Assert.True(data.Together);
         // Leaving early and a failing example stop nothing else.
         foreach (var batch in utils.data.DataLoader(new Squares(50), 3, num_worker: 4))
         {

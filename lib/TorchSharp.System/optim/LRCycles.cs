@@ -157,12 +157,13 @@ public static partial class torch
                         parts[0].step(0);
                     }
 
-                    public override void step()
+                    /// <summary>Lets the part whose turn it is set the rates.</summary>
+                    protected override IEnumerable<double> get_lr()
                     {
-                        Epoch++;
                         var at = milestones.Count(milestone => milestone <= Epoch);
                         if (at > 0 && milestones[at - 1] == Epoch) parts[at].step(0);
                         else parts[at].step();
+                        return [.. Rates];
                     }
                 }
             }
