@@ -29,6 +29,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library), SuppressGCTransition] internal static partial int gan_dtype(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial long gan_device(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int gan_is_contiguous(nint tensor);
+    [LibraryImport(Library)] internal static partial long gan_storage_offset(nint tensor);
     [LibraryImport(Library)] internal static partial nint gan_data(nint tensor);
     [LibraryImport(Library)] internal static partial long gan_version(nint tensor);
     [LibraryImport(Library)]
@@ -142,6 +143,12 @@ internal static unsafe partial class NativeMethods
     {
         if (status < 0) throw new ExternalException(LastError());
         return status;
+    }
+
+    internal static long Check(long number)
+    {
+        if (number < 0) throw new ExternalException(LastError());
+        return number;
     }
 
     /// <summary>Throws what the shim reports, when it gave no pointer.</summary>

@@ -61,6 +61,7 @@ int64_t gan_numel(gan_tensor t);
 int gan_dtype(gan_tensor t);
 int64_t gan_device(gan_tensor t);
 int gan_is_contiguous(gan_tensor t);
+int64_t gan_storage_offset(gan_tensor t);
 void* gan_data(gan_tensor t);
 int64_t gan_version(gan_tensor t);
 // Copies a contiguous buffer in: the tensor is new and owns its memory.
