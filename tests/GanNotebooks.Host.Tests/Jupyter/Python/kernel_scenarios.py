@@ -274,6 +274,21 @@ def a_kernel_that_is_killed_or_ends_is_not_explained(kernel):
             pass
 
 
+def nbclient_keeps_the_reason(kernel):
+    import nbclient
+    import nbformat
+    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": ".net-csharp", "display_name": "C#", "language": "C#"}})
+    notebook.cells = [nbformat.v4.new_code_cell(code) for code in (
+        "1", "Thread.Sleep(2000); System.Runtime.InteropServices.Marshal.WriteByte((nint)4096, 1);")]
+    try:
+        nbclient.NotebookClient(notebook, timeout=60).execute()
+    except nbclient.exceptions.DeadKernelError:
+        told = [output for output in notebook.cells[1].outputs if output["output_type"] == "error"]
+        assert told and told[0]["ename"] == "KernelDied", notebook.cells[1].outputs
+        return
+    raise AssertionError("The kernel did not die.")
+
+
 def a_restart_after_death_comes_on_the_same_ports(kernel):
     dies_and_says(kernel, "System.Runtime.InteropServices.Marshal.WriteByte((nint)4096, 1);", "Native code failed")
     kernel.manager.restart_kernel(now=True)
