@@ -4,16 +4,18 @@
 // Why: between two operators a step of a small network leaves the threads without work for some microseconds, a few
 // hundred times. libgomp's waiting threads either sleep, and waking them costs as much as the work, or spin for a fixed
 // count, which makes a training many times slower as soon as another process wants the core. Here they spin while the
-// machine is free and sleep while it is crowded: a thread that finds, while spinning, that it was taken off its core
-// has seen that somebody else wants it. docs/decisions.md has the measurements.
+// machine is free and sleep while it is crowded, as the system's count of the time that a thread waited for a core says.
+// docs/decisions.md has the measurements.
 #include <algorithm>
 #include <atomic>
 #include <climits>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <thread>
 #include <vector>
 
+#include <fcntl.h>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
@@ -29,10 +31,12 @@ using Nanoseconds = int64_t;
 
 constexpr Nanoseconds kWorkerSpin = 200'000;   // how long a worker waits awake for the next region
 constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake for its workers
-constexpr Nanoseconds kTakenAway = 300'000;    // an interruption this long is another process's turn on the core
 
-// After such an interruption nobody spins for a while; the while doubles as long as it goes on like that.
-constexpr Nanoseconds kShortestWhile = 20'000'000, kLongestWhile = 2'000'000'000;
+// A thread that had to wait for a core for more than an eighth of the time since it last looked: nobody spins for a
+// while, which doubles when it happens again soon after.
+constexpr Nanoseconds kLookEvery = 5'000'000;
+constexpr int kCrowdedShare = 8;
+constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 20'000'000;
 std::atomic<Nanoseconds> crowded_until{0}, crowded_for{0};
 
 Nanoseconds now() {
@@ -41,14 +45,46 @@ Nanoseconds now() {
     return t.tv_sec * 1'000'000'000 + t.tv_nsec;
 }
 
-void taken_away(Nanoseconds time) {
-    auto until = crowded_until.load(std::memory_order_relaxed);
-    if (time < until) return;
-    auto before = crowded_for.load(std::memory_order_relaxed);
-    auto length = time - until < before ? std::min(2 * before, kLongestWhile) : kShortestWhile;
-    crowded_for.store(length, std::memory_order_relaxed);
-    crowded_until.store(time + length, std::memory_order_relaxed);
-}
+// The system counts how long a thread had work and no core. Where it does not say, the machine is taken for crowded.
+class Waiting {
+public:
+    Waiting() : file_(open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC)) {}
+    Waiting(const Waiting&) = delete;
+    ~Waiting() {
+        if (file_ >= 0) close(file_);
+    }
+
+    void look(Nanoseconds time) {
+        auto passed = time - last_look_;
+        if (passed < kLookEvery) return;
+        auto waited = read();
+        if (waited < 0 || (last_look_ != 0 && (waited - waited_) * kCrowdedShare > passed)) crowded(time);
+        waited_ = waited;
+        last_look_ = time;
+    }
+
+private:
+    // The second of three numbers: nanoseconds on the run queue.
+    Nanoseconds read() const {
+        char text[64];
+        auto length = file_ < 0 ? -1 : pread(file_, text, sizeof text - 1, 0);
+        if (length <= 0) return -1;
+        text[length] = 0;
+        auto* second = std::strchr(text, ' ');
+        return second == nullptr ? -1 : std::atoll(second + 1);
+    }
+
+    static void crowded(Nanoseconds time) {
+        auto until = crowded_until.load(std::memory_order_relaxed);
+        auto before = crowded_for.load(std::memory_order_relaxed);
+        auto length = time < until ? before : time - until < kSoon ? std::min(2 * before, kLongestWhile) : kShortestWhile;
+        crowded_for.store(length, std::memory_order_relaxed);
+        crowded_until.store(time + length, std::memory_order_relaxed);
+    }
+
+    int file_;
+    Nanoseconds last_look_ = 0, waited_ = 0;
+};
 
 void relax() {
 #if defined(__x86_64__)
@@ -58,24 +94,18 @@ void relax() {
 #endif
 }
 
-// Waits awake until `done`, at most `limit`; whether it is done.
+// Waits awake until `done`, at most `limit`, and not at all where others want the core; whether it is done.
 template <class Done>
 bool spin(Nanoseconds limit, Done done) {
-    auto start = now(), last = start;
+    auto start = now();
     if (start < crowded_until.load(std::memory_order_relaxed)) return done();
-    for (;;) {
+    do {
         for (int k = 0; k < 16; k++) {
             if (done()) return true;
             relax();
         }
-        auto time = now();
-        if (time - last > kTakenAway) {
-            taken_away(time);
-            return done();
-        }
-        if (time - start > limit) return done();
-        last = time;
-    }
+    } while (now() - start < limit);
+    return done();
 }
 
 void sleep_while(std::atomic<uint32_t>& word, uint32_t value) {
@@ -148,6 +178,7 @@ public:
     void run(void (*body)(void*), void* data, int size) {
         while (static_cast<int>(workers_.size()) + 1 < size)
             workers_.emplace_back(&Team::work, this, static_cast<int>(workers_.size()) + 1, round_.value());
+        waiting_.look(now());
         body_ = body;
         data_ = data;
         size_ = size;
@@ -182,12 +213,14 @@ private:
 
     void work(int index, uint32_t round) {
         pthread_setname_np(pthread_self(), "gan-worker");
+        Waiting waiting;
         for (;;) {
             round_.wait(kWorkerSpin, [round](uint32_t value) { return value != round; });
             round++;
             if (stopping_) return;
             if (index < size_) enter(index);
             running_.count_down();
+            waiting.look(now());
         }
     }
 
@@ -195,6 +228,7 @@ private:
     void (*body_)(void*) = nullptr;
     void* data_ = nullptr;
     int size_ = 1;
+    Waiting waiting_;
     bool stopping_ = false;
     alignas(64) Signal round_;
     alignas(64) Signal running_;
