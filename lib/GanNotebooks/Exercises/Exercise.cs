@@ -8,6 +8,8 @@ public static class Exercise
 {
     private static readonly Dictionary<string, int> HintsGiven = [];
 
+    private static readonly ExerciseTask[] Tasks = [.. Lesson01.Tasks, .. Lesson02.Tasks];
+
     /// <summary>Checks an answer.</summary>
     /// <param name="id">The exercise, as the lesson numbers it: "01.1".</param>
     /// <param name="answer">What the learner made; a blank stub counts as not done yet.</param>
@@ -43,8 +45,8 @@ public static class Exercise
     }
 
     private static ExerciseTask Find(string id) =>
-        Lesson01.Tasks.FirstOrDefault(task => task.Id == id)
-        ?? throw new ArgumentException($"There is no exercise '{id}'; there are {string.Join(", ", Lesson01.Tasks.Select(task => task.Id))}.");
+        Tasks.FirstOrDefault(task => task.Id == id)
+        ?? throw new ArgumentException($"There is no exercise '{id}'; there are {string.Join(", ", Tasks.Select(task => task.Id))}.");
 }
 
 /// <summary>What an exercise asks, as its check sees it.</summary>

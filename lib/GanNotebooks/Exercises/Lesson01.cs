@@ -27,8 +27,8 @@ internal static class Lesson01
 
     private static string? DiscriminatorLoss(object answer)
     {
-        if (!TryNumber(answer, out var found))
-            return $"A number was expected, this is a {answer.GetType().Name}.";
+        if (!Answers.TryNumber(answer, out var found))
+            return Answers.NoNumber(answer);
         double right = Softplus(-2) + Softplus(-1);
         if (Math.Abs(found - right) < Tolerance)
             return null;
@@ -75,16 +75,4 @@ internal static class Lesson01
     }
 
     private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
-
-    private static bool TryNumber(object answer, out double number)
-    {
-        (var known, number) = answer switch
-        {
-            double value => (true, value),
-            float value => (true, value),
-            int value => (true, value),
-            _ => (false, 0),
-        };
-        return known;
-    }
 }

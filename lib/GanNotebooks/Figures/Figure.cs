@@ -208,6 +208,39 @@ public sealed class Figure
         }
     }
 
+    /// <summary>
+    /// A vector field: an arrow from each point, in a panel with <see cref="SquareUnits"/>. The lengths are to scale
+    /// among themselves.
+    /// </summary>
+    /// <param name="u">Each arrow's part along x.</param>
+    /// <param name="v">Each arrow's part along y.</param>
+    /// <param name="longest">The length of the longest arrow in the units of the axes; without it the vectors' own lengths.</param>
+    /// <exception cref="ArgumentException">The four are not equally many.</exception>
+    public Figure Arrows(Series x, Series y, Series u, Series v, string name = "", Role role = Role.Other, double? longest = null)
+    {
+        CheckPair(x, y, name);
+        CheckPair(u, v, name);
+        if (x.Array.Length != u.Array.Length)
+            throw new ArgumentException($"'{name}': {x.Array.Length} points and {u.Array.Length} vectors; there must be one for each.");
+        var (strokesX, strokesY) = Strokes.Arrows(x.Array, y.Array, u.Array, v.Array, longest);
+        Current.Traces.Add(new StrokesTrace(name, Colour(role), strokesX, strokesY));
+        return this;
+    }
+
+    /// <summary>The line where a field has one value, such as D = ½.</summary>
+    /// <param name="z">[rows, columns]; the first row lies at the bottom, at the smallest y.</param>
+    /// <param name="level">The value.</param>
+    /// <param name="x">From the first column's centre to the last one's; without it 0 .. columns - 1.</param>
+    /// <param name="y">From the first row's centre to the last one's; without it 0 .. rows - 1.</param>
+    public Figure Contour(
+        double[,] z, double level, (double First, double Last)? x = null, (double First, double Last)? y = null,
+        string name = "", Role role = Role.Other)
+    {
+        var (strokesX, strokesY) = Strokes.Contour(z, level, x ?? (0, z.GetLength(1) - 1), y ?? (0, z.GetLength(0) - 1));
+        Current.Traces.Add(new StrokesTrace(name, Colour(role), strokesX, strokesY));
+        return this;
+    }
+
     /// <summary>A dashed line across the panel, for instance where theory puts the equilibrium.</summary>
     public Figure HorizontalLine(double y, string label = "", Role role = Role.Theory)
     {

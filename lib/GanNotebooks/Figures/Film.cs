@@ -3,7 +3,7 @@ using System.Net;
 namespace GanNotebooks.Figures;
 
 /// <summary>
-/// Sample grids one after another, as an animated PNG: how a generator learnt. Viewers that show no films show the
+/// Sample grids or pictures of a plane one after another, as an animated PNG: how a generator learnt. Viewers that show no films show the
 /// last grid.
 /// </summary>
 /// <remarks>
@@ -45,14 +45,18 @@ public sealed class Film
 
     /// <summary>Adds a frame.</summary>
     /// <exception cref="ArgumentException">It has another size than the frames before.</exception>
-    public Film Add(SampleGrid grid)
+    public Film Add(SampleGrid grid) => Add(grid.ToPicture());
+
+    /// <summary>Adds a frame. See <see cref="Add(SampleGrid)"/>.</summary>
+    public Film Add(PlanePicture plane) => Add(plane.ToPicture());
+
+    private Film Add(Picture picture)
     {
-        var picture = grid.ToPicture();
         if (Frames is [var first, ..] && (first.Width, first.Height) != (picture.Width, picture.Height))
         {
             throw new ArgumentException(
                 $"A frame of {picture.Width}x{picture.Height} pixels does not fit the film's {first.Width}x{first.Height}: "
-                + "give every grid the same rows, columns, labels and scale.", nameof(grid));
+                + "give every grid the same rows, columns, labels and scale.", nameof(picture));
         }
         _latest = null;
         if (_added++ % _every != 0)

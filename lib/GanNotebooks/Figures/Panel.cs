@@ -39,6 +39,9 @@ internal sealed record LineTrace(string Name, int Colour, double[] X, double[] Y
 
 internal sealed record ScatterTrace(string Name, int Colour, double[] X, double[] Y, double Size) : Trace(Name, Colour);
 
+/// <summary>Many short pieces of line, with gaps between them: arrows, or where a field has one value. All are drawn.</summary>
+internal sealed record StrokesTrace(string Name, int Colour, double[] X, double[] Y) : Trace(Name, Colour);
+
 /// <summary>Bars of one width around their centres.</summary>
 internal sealed record BarTrace(string Name, int Colour, double[] X, double[] Heights, double Width) : Trace(Name, Colour);
 

@@ -71,6 +71,13 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
                 }
                 WriteStyle(json, "line", Palette.Light(line.Colour), "width", line.Faint ? 1 : 2);
                 break;
+            case StrokesTrace strokes:
+                WriteNumbers(json, "x", strokes.X, frame.XScale);
+                WriteNumbers(json, "y", strokes.Y, frame.YScale);
+                json.WriteString("mode", "lines");
+                json.WriteString("hoverinfo", "skip");
+                WriteStyle(json, "line", Palette.Light(strokes.Colour), "width", 1.2);
+                break;
             case ScatterTrace points:
                 var (px, py) = Curves.Thin(points.X, points.Y, frame.PointsPerTrace);
                 WriteNumbers(json, "x", px, frame.XScale);

@@ -101,7 +101,7 @@ internal sealed class SvgFigure(Figure figure)
             var y = top + (row + 0.5) * LegendRowHeight + 1;
             foreach (var trace in rows[row])
             {
-                if (trace is LineTrace)
+                if (trace is LineTrace or StrokesTrace)
                     _svg.Line(x, y, x + 18, y, $"l s{trace.Colour}");
                 else if (trace is ScatterTrace)
                     _svg.Dot(x + 9, y, 4, $"f{trace.Colour}");
@@ -159,7 +159,7 @@ internal sealed class SvgWriter
     {
         _text.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><style>");
         _text.Append("text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;fill:#333}.t{font-size:15px;font-weight:600}.p{font-size:13px;font-weight:600}");
-        _text.Append(".z{fill:#fff}.g{stroke:#e4e4e4}.a{stroke:#888}.l{fill:none;stroke-width:2;stroke-linejoin:round}.w{fill:none;stroke-width:1;stroke-opacity:.35}.b{fill-opacity:.55}.o{fill-opacity:.65}.d{stroke-width:1.3;stroke-dasharray:5 4}.h{stroke:#fff;stroke-width:3;paint-order:stroke;stroke-linejoin:round;font-size:11px}");
+        _text.Append(".z{fill:#fff}.g{stroke:#e4e4e4}.a{stroke:#888}.l{fill:none;stroke-width:2;stroke-linejoin:round}.r{fill:none;stroke-width:1.2}.w{fill:none;stroke-width:1;stroke-opacity:.35}.b{fill-opacity:.55}.o{fill-opacity:.65}.d{stroke-width:1.3;stroke-dasharray:5 4}.h{stroke:#fff;stroke-width:3;paint-order:stroke;stroke-linejoin:round;font-size:11px}");
         for (var i = 0; i < Palette.Count; i++)
             _text.Append($".s{i}{{stroke:{Palette.Light(i)}}}.f{i}{{fill:{Palette.Light(i)}}}");
         _text.Append("@media(prefers-color-scheme:dark){text{fill:#ddd}.z{fill:#1c1c1e}.g{stroke:#3a3a3c}.h{stroke:#1c1c1e}");

@@ -89,6 +89,7 @@ internal sealed class PlotFrame
     private static IEnumerable<double> XValues(Trace trace) => trace switch
     {
         LineTrace line => line.X,
+        StrokesTrace strokes => strokes.X,
         ScatterTrace points => points.X,
         BarTrace bars => bars.X.SelectMany(x => new[] { x - bars.Width / 2, x + bars.Width / 2 }),
         HeatTrace heat => [heat.Left, heat.Right],
@@ -99,6 +100,7 @@ internal sealed class PlotFrame
     private static IEnumerable<double> YValues(Trace trace) => trace switch
     {
         LineTrace line => line.Y,
+        StrokesTrace strokes => strokes.Y,
         ScatterTrace points => points.Y,
         BarTrace bars => bars.Heights.Append(0),
         HeatTrace heat => [heat.Bottom, heat.Top],
@@ -116,6 +118,9 @@ internal static class SvgTraces
         {
             case LineTrace line:
                 DrawLine(svg, frame, line);
+                break;
+            case StrokesTrace strokes:
+                svg.Path(Path(frame, strokes.X, strokes.Y), $"r s{strokes.Colour}");
                 break;
             case ScatterTrace points:
                 DrawScatter(svg, frame, points);
