@@ -102,7 +102,7 @@ public sealed class PictureFolderTests : IDisposable
         File.WriteAllBytes(folder["page.png"], bytes[..(bytes.Length / 2)]);
         Assert.Contains("page.png' cannot be decoded", Assert.Throws<PictureException>(() => PictureFolder.Load(folder.Path, 8)).Message);
         // A header that promises more than anybody has memory for.
-        (bytes[18], bytes[19], bytes[22], bytes[23]) = (0x4E, 0x20, 0x4E, 0x20);
+        (bytes[18], bytes[19], bytes[22], bytes[23]) = (0x3A, 0x98, 0x3A, 0x98);
         File.WriteAllBytes(folder["page.png"], bytes);
         Assert.Contains("million are read", Assert.Throws<PictureException>(() => PictureFolder.Load(folder.Path, 8)).Message);
         WritePng("page.png", 3, 3, (_, _) => (0, 0, 0));
