@@ -66,6 +66,19 @@ public partial class LessonTests
         Assert.DoesNotMatch(@"(?i)\b(simply|obviously)\b", prose);
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_it_measured_can_be_collected_by_a_program(string name)
+    {
+        var notebook = Lessons.Smoke(name);
+        var cell = notebook.Cells.SingleOrDefault(cell => cell.IsCode && cell.Source.Contains("new LessonResults"));
+        Assert.SkipWhen(cell is null, $"{name} reports no results.");
+        var results = cell!.Outputs.Select(output => output!["data"]?["application/vnd.gan-notebooks.results+json"]).Single(found => found is not null)!;
+        Assert.Equal("smoke", results["budget"]!.GetValue<string>());
+        Assert.NotEmpty(results["model"]!.GetValue<string>());
+        Assert.NotEmpty(results["values"]!.AsArray());
+    }
+
     [GeneratedRegex(@"(/(home|root|work|tmp|Users)/|[A-Z]:\\\\)[^\s""\\]*")]
     private static partial Regex AbsolutePath();
 

@@ -107,8 +107,8 @@ public class ExerciseTests
     [Fact]
     public void An_unknown_exercise_is_answered_with_those_that_exist()
     {
-        Assert.Contains("no exercise '01.9'; there are 01.1, 01.2", Assert.Throws<ArgumentException>(() => Exercise.Check("01.9", 1.0)).Message);
-        Assert.Contains("there are 01.1, 01.2", Assert.Throws<ArgumentException>(() => Exercise.Hint("1")).Message);
+        Assert.Contains("no exercise '01.9'; there are 00.1, 00.2", Assert.Throws<ArgumentException>(() => Exercise.Check("01.9", 1.0)).Message);
+        Assert.Contains("there are 00.1, 00.2", Assert.Throws<ArgumentException>(() => Exercise.Hint("1")).Message);
     }
 
     [Theory]

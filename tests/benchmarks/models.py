@@ -1,0 +1,93 @@
+"""Collects the results that executed lessons show, and writes them as a table with mean and spread."""
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+
+MIME = "application/vnd.gan-notebooks.results+json"
+
+
+def save(path, text):
+    """To a temporary file, flushed, then renamed: the path names the old text or the new one."""
+    handle, part = tempfile.mkstemp(dir=os.path.dirname(path) or ".", prefix=".part-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(part, 0o644)
+    os.replace(part, path)
+
+
+def load(path):
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def processor():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            name = next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        name = platform.processor() or platform.machine()
+    return f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, {name}"
+
+
+def collect(notebook_path, results_path):
+    """Adds the results of one executed notebook; a run of the same model, budget and seed is replaced."""
+    with open(notebook_path, encoding="utf-8") as file:
+        notebook = json.load(file)
+    found = [output["data"][MIME] for cell in notebook["cells"] for output in cell.get("outputs", []) if MIME in output.get("data", {})]
+    if not found:
+        sys.exit(f"{notebook_path} shows no results: it has no cell with LessonResults, or it ended before.")
+    results = load(results_path)
+    for run in found:
+        runs = results.setdefault(run["model"], {}).setdefault(run["budget"], {})
+        runs[str(run["seed"])] = {
+            "minutes": run["minutes"], "megabytes": run["megabytes"],
+            "machine": processor() if run["device"] == "cpu" else run["device"],
+            "values": {one["name"]: {"value": one["value"], "unit": one["unit"]} for one in run["values"]},
+        }
+    save(results_path, json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+
+
+def number(value):
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def table(runs):
+    seeds = sorted(runs, key=int)
+    names = list(dict.fromkeys(name for seed in seeds for name in runs[seed]["values"]))
+    lines = ["| | " + " | ".join(f"seed {seed}" for seed in seeds) + " | mean | standard deviation |",
+             "|---|" + "---|" * (len(seeds) + 2)]
+    rows = [(name, runs[seeds[0]]["values"].get(name, {}).get("unit", ""), [runs[seed]["values"].get(name, {}).get("value") for seed in seeds]) for name in names]
+    rows.append(("time of the whole lesson", "min", [runs[seed]["minutes"] for seed in seeds]))
+    rows.append(("memory, at most", "MB", [runs[seed]["megabytes"] for seed in seeds]))
+    for name, unit, values in rows:
+        known = [value for value in values if value is not None]
+        mean = number(statistics.mean(known)) if known else "–"
+        spread = number(statistics.stdev(known)) if len(known) > 1 else "–"
+        lines.append(f"| {name}{', ' + unit if unit else ''} | " + " | ".join(map(number, values)) + f" | **{mean}** | {spread} |")
+    return lines
+
+
+def write(results_path, report_path):
+    lines = ["# Results", "",
+             "Made by `./gan bench models`, which runs the lessons and collects what they measure; the numbers are in "
+             "[results.json](results.json). *Sure*: the share of 10,000 samples to which the digit network gives one digit at "
+             "least 80%. *FD*, *KID* and the rest compare as many samples with as many training images in that network's "
+             "128 features: they compare with each other and with the real row, and not with distances in Inception's features."]
+    for model, budgets in sorted(load(results_path).items()):
+        for budget, runs in sorted(budgets.items()):
+            machines = "; ".join(sorted({run["machine"] for run in runs.values()}))
+            lines += ["", f"## {model}, budget `{budget}`", "", *table(runs), "", f"On {machines}."]
+    save(report_path, "\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    {"collect": collect, "write": write}[sys.argv[1]](sys.argv[2], sys.argv[3])
