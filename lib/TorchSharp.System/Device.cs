@@ -89,7 +89,7 @@ public static partial class torch
         /// <summary>Whether this libtorch has CUDA and there is a device.</summary>
         public static bool is_available() => device_count() > 0;
 
-        public static bool is_cudnn_available() => is_available();
+        public static bool is_cudnn_available() => Native.NativeMethods.gan_has_cudnn() != 0;
 
         public static int device_count() => Native.NativeMethods.gan_cuda_device_count();
 

@@ -46,7 +46,9 @@ public static partial class torch
         ~Generator() => Dispose(false);
 
         /// <summary>The processor's generator, which operators use when none is given.</summary>
-        public static Generator Default => new(NativeMethods.Check(NativeMethods.gan_generator_default(CPU.Packed)), CPU);
+        public static Generator Default => OfDevice(CPU);
+
+        internal static Generator OfDevice(Device device) => new(NativeMethods.Check(NativeMethods.gan_generator_default(device.Packed)), device);
 
         public Device device { get; }
 

@@ -1,3 +1,5 @@
+using TorchSharp.Extensions;
+
 namespace TorchSharp.Tests;
 
 public class ContainerTests
@@ -13,6 +15,59 @@ public class ContainerTests
         var parameters = nn.ParameterList(nn.Parameter(ones(2)), nn.Parameter(ones(3)));
         Assert.True(parameters.Remove(parameters[0]));
         Assert.Equal(["0"], parameters.named_parameters().Select(named => named.name));
+    }
+
+    [Fact]
+    public void Dictionaries_keep_names_and_order()
+    {
+        var modules = nn.ModuleDict(("b", nn.Linear(2, 3)), ("a", nn.Linear(3, 4, false)));
+        Assert.Equal(["b.weight", "b.bias", "a.weight"], modules.state_dict().Keys);
+        modules["c"] = nn.Linear(1, 1);
+        modules.Insert(0, ("d", nn.Linear(1, 2, false)));
+        Assert.Equal(["d", "b", "a", "c"], modules.Keys);
+        Assert.Equal("b", modules[1].Item1);
+        Assert.True(modules.Remove("b"));
+        Assert.False(modules.Remove("b"));
+        Assert.Equal(["d.weight", "a.weight", "c.weight", "c.bias"], modules.named_parameters().Select(named => named.name));
+        Assert.Contains("'b'", Assert.Throws<KeyNotFoundException>(() => modules["b"]).Message);
+        Assert.Throws<ArgumentException>(() => modules.Add("a", nn.Linear(1, 1)));
+        Assert.False(modules.TryGetValue("b", out _));
+
+        var parameters = nn.ParameterDict(("weight", nn.Parameter(ones(2))), ("bias", nn.Parameter(ones(2))));
+        Assert.Equal(["weight", "bias"], parameters.state_dict().Keys);
+        // The same elements, another parameter.
+        Assert.False(parameters.Contains(("weight", nn.Parameter(ones(2)))));
+        Assert.True(parameters.Contains(("bias", parameters["bias"])));
+        parameters.to(ScalarType.Float64);
+        Assert.All(parameters.Values, parameter => Assert.Equal(ScalarType.Float64, parameter.dtype));
+        parameters.Clear();
+        Assert.Empty(parameters.parameters());
+    }
+
+    [Fact]
+    public void Normalised_layers_are_what_their_papers_say_and_go_back()
+    {
+        manual_seed(4);
+        var wide = nn.Linear(8, 5);
+        using (no_grad()) wide.weight.mul_(7);
+        var spectral = nn.utils.spectral_norm(wide, n_power_iterations: 50);
+        var x = randn(6, 8);
+        spectral.call(x);
+        spectral.eval();
+        var expected = spectral.call(x);
+        var plain = (Modules.Linear)nn.utils.remove_spectral_norm(spectral);
+        Assert.Equal(1, linalg.svd(plain.weight.detach()).S[0].item<float>(), 1e-4);
+        Assert.True(plain.call(x).allclose(expected, 1e-5));
+
+        var normalised = nn.utils.weight_norm(nn.Conv2d(3, 4, 3));
+        using (no_grad()) normalised.get_parameter("weight_g")!.fill_(2);
+        var image = randn(1, 3, 6, 6);
+        var before = normalised.call(image);
+        var convolution = (Modules.Conv2d)nn.utils.remove_weight_norm(normalised);
+        Assert.True(convolution.weight.detach().flatten(1).norm(1).allclose(full(4, 2f)));
+        Assert.True(convolution.call(image).allclose(before, 1e-5));
+        Assert.Throws<ArgumentException>(() => nn.utils.spectral_norm(nn.ReLU()));
+        Assert.Throws<ArgumentException>(() => nn.utils.weight_norm(normalised));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Running;
 
 namespace GanNotebooks.Host.Commands;
@@ -52,7 +53,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Runs the course's C# notebooks.")
         {
-            RunNotebooks(), Lab(), Kernel(),
+            RunNotebooks(), Lab(), Student(), Kernel(),
         };
         var doctor = new Command("doctor", "Says what this machine has, what it lacks and the command that mends it.");
         doctor.SetAction(_ => DoctorCommand.Run(Console.Out));
@@ -64,7 +65,7 @@ internal static class CommandLine
     {
         var notebooks = new Argument<string[]>("NOTEBOOK")
         {
-            Description = "A path, a file name, or its beginning, such as 01. Default: the first lesson.",
+            Description = "A path, a folder, a file name, or its beginning, such as 01. Default: the first lesson.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var budget = new Option<string?>("--budget") { Description = "smoke (seconds), laptop (minutes on two cores) or gpu. Default: GAN_BUDGET, else laptop." };
@@ -79,9 +80,16 @@ internal static class CommandLine
         };
         var goOn = new Option<bool>("--continue") { Description = "Goes on behind a failed cell. The exit code is 1 all the same." };
         var junit = new Option<string?>("--junit") { Description = "Writes a JUnit XML file with a test case for each cell.", HelpName = "FILE" };
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "How many notebooks run side by side, each in its own process and with all cores. Default: 1.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var check = new Option<bool>("--check") { Description = "Runs nothing; only says whether the notebooks, the budget and the values fit." };
         var command = new Command("run", "Executes notebooks and writes each as a notebook with outputs and as an HTML page.")
         {
-            notebooks, budget, outFolder, verbose, timeout, set, goOn, junit,
+            notebooks, budget, outFolder, verbose, timeout, set, goOn, junit, jobs, check,
         };
         command.SetAction(parsed => new RunCommand(parsed.GetValue(notebooks) ?? [], parsed.GetValue(budget))
         {
@@ -91,6 +99,8 @@ internal static class CommandLine
             Settings = parsed.GetValue(set) ?? [],
             ContinueOnError = parsed.GetValue(goOn),
             JunitFile = parsed.GetValue(junit),
+            Jobs = parsed.GetValue(jobs),
+            CheckOnly = parsed.GetValue(check),
         }.Run());
         return command;
     }
@@ -101,6 +111,19 @@ internal static class CommandLine
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only prints the address." };
         var command = new Command("lab", "Starts Jupyter on this machine with the C# kernel and prints the address.") { port, noBrowser };
         command.SetAction(parsed => new LabCommand(parsed.GetValue(port), openBrowser: !parsed.GetValue(noBrowser)).Run());
+        return command;
+    }
+
+    private static Command Student()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK")
+        {
+            Description = "A path, a folder, a file name, or its beginning, such as 01.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string?>("--out") { Description = "The file, or the folder for several. Default: the folder student.", HelpName = "FILE" };
+        var command = new Command("student", "Writes lessons without their solutions and outputs, for a class.") { notebooks, output };
+        command.SetAction(parsed => StudentCommand.Run(parsed.GetValue(notebooks)!, parsed.GetValue(output)));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GanNotebooks.Host.Jupyter;
 using GanNotebooks.Host.Running;
 
@@ -22,6 +23,8 @@ internal sealed record Finding(string Name, Health Health, string Found, string?
 /// <summary><c>gan doctor</c>: what this machine has, what it lacks, and the command that mends it.</summary>
 internal static class DoctorCommand
 {
+    private const int NeededSdk = 10;
+    private const string SdkMend = "https://dotnet.microsoft.com/download, or `conda install -c conda-forge dotnet`";
     private const long EnoughDiskBytes = 2L << 30;
     private const long EnoughMemoryBytes = 3L << 30;
 
@@ -45,43 +48,49 @@ internal static class DoctorCommand
 
     private static IEnumerable<Finding> Examine()
     {
+        var libTorch = LibTorchOfMachine.Find();
         yield return Sdk();
+        yield return Runtime();
         yield return Compiler();
-        yield return LibTorch();
+        yield return LibTorch(libTorch);
         yield return OpenBlas();
+        yield return Threads();
         yield return ZeroMqLibrary();
         yield return Jupyter();
         yield return Kernel();
-        yield return Gpu();
+        yield return Gpu(libTorch, Probe.Output("nvidia-smi"));
         yield return Data();
         yield return Disk();
         yield return Processor();
         yield return Memory();
     }
 
-    private static Finding Sdk() => Probe.Output("dotnet", "--version") is { } version
-        ? new(".NET SDK", Health.Good, $"{version}, runtime {Environment.Version}")
-        : new(".NET SDK", Health.Missing, "`dotnet --version` does not answer", "https://dotnet.microsoft.com/download, or `conda install -c conda-forge dotnet`");
+    private static Finding Sdk()
+    {
+        if (Probe.Output("dotnet", "--version") is { } version)
+        {
+            return int.TryParse(version.Split('.')[0], out int major) && major >= NeededSdk
+                ? new(".NET SDK", Health.Good, version)
+                : new(".NET SDK", Health.Missing, $"{version}; {NeededSdk} or later is needed", SdkMend);
+        }
+        return new(".NET SDK", Health.Missing, "`dotnet --version` does not answer", SdkMend);
+    }
+
+    private static Finding Runtime() => new(".NET runtime", Health.Good, $"{Environment.Version} in {Path.GetDirectoryName(typeof(object).Assembly.Location)}");
 
     private static Finding Compiler() => Probe.Output(Environment.GetEnvironmentVariable("CXX") ?? "g++", "--version") is { } version
         ? new("C++ compiler", Health.Good, version.Split('\n')[0])
         : new("C++ compiler", Health.Missing, "no g++; the bridge to libtorch is compiled on this machine",
             "sudo apt-get install g++, or `conda install -c conda-forge cxx-compiler`");
 
-    private static Finding LibTorch()
+    private static Finding LibTorch(LibTorchOfMachine? libTorch)
     {
-        string? root = Repository.FindRoot();
-        string script = Path.Combine(root ?? ".", "lib", "TorchSharp.System", "native", "find-libtorch");
-        if (root is null || !File.Exists(script))
+        if (LibTorchOfMachine.Script is null)
             return new("libtorch", Health.Optional, "not looked for: the course's sources are not here");
-        if (Probe.Output("bash", script) is not { } said)
-            return new("libtorch", Health.Missing, "none with headers was found",
-                "sudo apt-get install libtorch-dev libopenblas0-openmp, or `pip install torch`, or GAN_TORCH=/path/to/libtorch");
-        var values = said.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1]);
-        string device = values.GetValueOrDefault("cuda") == "1" ? "CPU and CUDA" : "CPU";
-        return new("libtorch", Health.Good,
-            $"{values.GetValueOrDefault("version")} for {device} in {values.GetValueOrDefault("lib")} ({values.GetValueOrDefault("source")})");
+        return libTorch is null
+            ? new("libtorch", Health.Missing, "none with headers was found",
+                "sudo apt-get install libtorch-dev libopenblas0-openmp, or `pip install torch`, or GAN_TORCH=/path/to/libtorch")
+            : new("libtorch", Health.Good, $"{libTorch.Version} for {(libTorch.HasCuda ? $"CPU and CUDA {libTorch.Cuda}".TrimEnd() : "CPU")} in {libTorch.Library} ({libTorch.Source})");
     }
 
     private static Finding OpenBlas()
@@ -112,15 +121,31 @@ internal static class DoctorCommand
     {
         string folder = Path.Combine(KernelSpec.UserFolder(), KernelSpec.Name);
         if (!Directory.Exists(folder))
-            return new("kernel", Health.Optional, "not registered for other front ends; `gan lab` needs no registration", "gan kernel install");
+            return new("kernel", Health.Optional, "not registered for other front ends; `gan lab` needs no registration", "./gan kernel install");
         return KernelSpec.IsOurs(folder)
             ? new("kernel", Health.Good, $"registered in {folder}")
-            : new("kernel", Health.Optional, $"{folder} belongs to another program", "gan kernel install --replace");
+            : new("kernel", Health.Optional, $"{folder} belongs to another program", "./gan kernel install --replace");
     }
 
-    private static Finding Gpu() => Probe.Output("nvidia-smi", "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader") is { } gpu
-        ? new("GPU", Health.Good, gpu.Trim().ReplaceLineEndings("; "))
-        : new("GPU", Health.Optional, "no NVIDIA driver; the notebooks train on the processor");
+    /// <param name="libTorch">The libtorch that notebooks use.</param>
+    /// <param name="driver">What <c>nvidia-smi</c> says; null where there is no driver.</param>
+    internal static Finding Gpu(LibTorchOfMachine? libTorch, string? driver)
+    {
+        if (driver is null)
+            return new("GPU", Health.Optional, "no NVIDIA driver answers; the notebooks train on the processor");
+        var known = Regex.Match(driver, @"Driver Version: ([\d.]+)\s+CUDA Version: ([\d.]+)");
+        string found = known.Success ? $"NVIDIA driver {known.Groups[1].Value} for CUDA up to {known.Groups[2].Value}" : "an NVIDIA driver";
+        if (libTorch is null)
+            return new("GPU", Health.Optional, $"{found}; libtorch is missing", "pip install torch");
+        if (!libTorch.HasCuda)
+            return new("GPU", Health.Optional, $"{found}, and a libtorch for the processor only: the GPU is not used",
+                "pip install torch && export GAN_TORCH=$(python3 -c 'import torch, os; print(os.path.dirname(torch.__file__))')");
+        // A driver runs everything of its CUDA's major version and of those before.
+        if (known.Success && Version.TryParse(libTorch.Cuda, out var built) && Version.TryParse(known.Groups[2].Value, out var most) && built.Major > most.Major)
+            return new("GPU", Health.Missing, $"{found}, and a libtorch built for CUDA {built}: they do not fit",
+                $"pip install torch --index-url https://download.pytorch.org/whl/cu{most.Major}{most.Minor}, or a newer driver");
+        return new("GPU", Health.Good, $"{found}; libtorch {(libTorch.Cuda is null ? "has CUDA" : "was built for CUDA " + libTorch.Cuda)}");
+    }
 
     private static Finding Data()
     {
@@ -138,8 +163,14 @@ internal static class DoctorCommand
         string found = $"{Gigabytes(drive.AvailableFreeSpace)} free";
         return drive.AvailableFreeSpace > EnoughDiskBytes
             ? new("disk", Health.Good, found)
-            : new("disk", Health.Optional, found + "; libraries and data want 2 GB");
+            : new("disk", Health.Optional, found + "; libraries and data want 2 GB", "dotnet nuget locals all --clear, or delete runs/ and data/");
     }
+
+    private static Finding Threads() => Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 } threads
+        ? int.TryParse(threads, out int count) && count > 0 && count <= Environment.ProcessorCount
+            ? new("threads", Health.Good, $"{count} (OMP_NUM_THREADS)")
+            : new("threads", Health.Optional, $"OMP_NUM_THREADS is {threads}, and there are {Environment.ProcessorCount} cores", "unset OMP_NUM_THREADS")
+        : new("threads", Health.Good, $"{Environment.ProcessorCount}, one for each core");
 
     private static Finding Processor() => new("processor", Health.Good, $"{Environment.ProcessorCount} cores"
         + (System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? ", AVX-512"
@@ -150,7 +181,7 @@ internal static class DoctorCommand
         long bytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return bytes > EnoughMemoryBytes
             ? new("memory", Health.Good, Gigabytes(bytes))
-            : new("memory", Health.Optional, Gigabytes(bytes) + "; with less than 3 GB use `--budget smoke`");
+            : new("memory", Health.Optional, Gigabytes(bytes) + "; that is little for the laptop budget", "./gan run --budget smoke");
     }
 
     private static string Gigabytes(long bytes) => (bytes / (double)(1 << 30)).ToString("0.0", CultureInfo.InvariantCulture) + " GB";

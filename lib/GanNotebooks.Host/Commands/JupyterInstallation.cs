@@ -35,9 +35,11 @@ internal sealed record JupyterInstallation(string Program, bool IsLab)
             ArgumentList =
             {
                 IsLab ? "lab" : "notebook", "--no-browser", "--ip=127.0.0.1", $"--port={port}",
-                $"--{application}.port_retries=0", $"--{application}.token={token}", "--log-level=WARN",
+                $"--{application}.port_retries=0", "--log-level=WARN",
             },
         };
+        // Not on the command line, which every user of the machine can read.
+        start.Environment["JUPYTER_TOKEN"] = token;
         if (Environment.UserName == "root")
             start.ArgumentList.Add("--allow-root");
         return start;

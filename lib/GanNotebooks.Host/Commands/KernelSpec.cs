@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Commands;
 
@@ -13,7 +14,7 @@ internal static class KernelSpec
     public static string Write(string kernelsFolder)
     {
         string folder = Path.Combine(kernelsFolder, Name);
-        Running.AtomicFile.Write(Path.Combine(folder, "kernel.json"), Json().ToString() + "\n");
+        AtomicFile.Write(Path.Combine(folder, "kernel.json"), Json().ToString() + "\n");
         return folder;
     }
 
@@ -32,6 +33,9 @@ internal static class KernelSpec
         }
     }
 
+    /// <summary>The folders of all kernels of the name that the notebooks ask for, in the order in which Jupyter looks.</summary>
+    public static IEnumerable<string> Installed() => SearchPath().Select(folder => Path.Combine(folder, Name)).Where(Directory.Exists);
+
     /// <summary>Where Jupyter looks for kernels of this user.</summary>
     public static string UserFolder() =>
         Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } folder
@@ -39,6 +43,19 @@ internal static class KernelSpec
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), OperatingSystem.IsMacOS()
                 ? "Library/Jupyter/kernels"
                 : OperatingSystem.IsWindows() ? @"AppData\Roaming\jupyter\kernels" : ".local/share/jupyter/kernels");
+
+    /// <summary>Where Jupyter looks for kernels, nearest first.</summary>
+    private static IEnumerable<string> SearchPath()
+    {
+        foreach (string folder in (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            yield return Path.Combine(folder, "kernels");
+        yield return UserFolder();
+        foreach (string? prefix in new[] { Environment.GetEnvironmentVariable("VIRTUAL_ENV"), Environment.GetEnvironmentVariable("CONDA_PREFIX"), "/usr/local", "/usr" })
+        {
+            if (!string.IsNullOrEmpty(prefix))
+                yield return Path.Combine(prefix, "share", "jupyter", "kernels");
+        }
+    }
 
     private static JsonObject Json()
     {
@@ -52,7 +69,8 @@ internal static class KernelSpec
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
-            ["env"] = new JsonObject(),
+            // The runtime's own diagnostics would leave sockets in the folder for temporary files when a kernel is killed.
+            ["env"] = new JsonObject { ["DOTNET_EnableDiagnostics"] = "0" },
             ["metadata"] = new JsonObject { ["debugger"] = false },
         };
     }

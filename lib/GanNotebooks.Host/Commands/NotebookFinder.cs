@@ -37,6 +37,16 @@ internal static class NotebookFinder
         };
     }
 
+    /// <summary>The notebooks that somebody means: those of a folder, in their order, or one.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static IReadOnlyList<string> FindAll(string name)
+    {
+        if (!Directory.Exists(name))
+            return [Find(name)];
+        string[] inside = [.. Directory.GetFiles(Path.GetFullPath(name), "*.ipynb").Order(StringComparer.Ordinal)];
+        return inside.Length > 0 ? inside : throw new UserError($"The folder {name} has no notebook (*.ipynb).", ExitCodes.Usage);
+    }
+
     /// <summary>The first lesson.</summary>
     public static string First() => All().FirstOrDefault()
         ?? throw new UserError("There is no notebook to run: name a .ipynb file, or run this inside the course's folder.", ExitCodes.Usage);

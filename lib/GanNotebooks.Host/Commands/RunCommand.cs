@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Running;
 
 namespace GanNotebooks.Host.Commands;
@@ -22,6 +24,12 @@ internal sealed class RunCommand(string[] names, string? budget)
 
     public string? JunitFile { get; init; }
 
+    /// <summary>How many notebooks run at a time.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>True: nothing is run.</summary>
+    public bool CheckOnly { get; init; }
+
     public int Run()
     {
         string? fromEnvironment = Environment.GetEnvironmentVariable("GAN_BUDGET");
@@ -30,13 +38,11 @@ internal sealed class RunCommand(string[] names, string? budget)
             throw new UserError($"There is no budget \"{chosenBudget}\". There are: {string.Join(", ", RunOptions.Budgets)}.", ExitCodes.Usage);
         if (Timeout is <= 0)
             throw new UserError($"--timeout is {Timeout} s; more than 0 was expected.", ExitCodes.Usage);
-        var paths = names.Length == 0 ? [NotebookFinder.First()] : names.Select(NotebookFinder.Find).ToList();
-        // Before the first cell moves to the notebook's folder.
-        string folder = Path.GetFullPath(OutFolder ?? "runs");
-        Directory.CreateDirectory(folder);
-
-        _report = JunitFile is null ? null : new JunitReport(Path.GetFullPath(JunitFile));
-
+        if (Jobs < 1)
+            throw new UserError($"--jobs is {Jobs}; 1 or more was expected.", ExitCodes.Usage);
+        var paths = names.Length == 0 ? [NotebookFinder.First()] : names.SelectMany(NotebookFinder.FindAll).ToList();
+        if (paths.GroupBy(path => Path.GetFileName(path)).FirstOrDefault(same => same.Count() > 1) is { } clash)
+            throw new UserError($"Two of the notebooks are called {clash.Key}, and their results would be written to the same file. Run them one after the other, each with its own --out.", ExitCodes.Usage);
         var options = new RunOptions(chosenBudget, Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null, ContinueOnError)
         {
             Settings = [.. Settings.Select(NotebookSetting.Parse)],
@@ -44,6 +50,15 @@ internal sealed class RunCommand(string[] names, string? budget)
         // Before the first of them runs, perhaps for an hour.
         foreach (string path in paths)
             NotebookParameters.Insert(NotebookDocument.Load(path), options.Settings);
+        if (CheckOnly)
+            return ExitCodes.Success;
+
+        // Before the first cell moves to the notebook's folder.
+        string folder = Path.GetFullPath(OutFolder ?? "runs");
+        Directory.CreateDirectory(folder);
+        _report = JunitFile is null ? null : new JunitReport(Path.GetFullPath(JunitFile));
+        if (Jobs > 1 && paths.Count > 1)
+            return new SideBySideRun(Jobs, (path, report) => Arguments(path, options, folder, report), _report).Run(paths);
         int worst = ExitCodes.Success;
         foreach (string path in paths)
         {
@@ -55,15 +70,32 @@ internal sealed class RunCommand(string[] names, string? budget)
         return worst;
     }
 
+    /// <summary>What runs one of the notebooks as this command would.</summary>
+    private IEnumerable<string> Arguments(string path, RunOptions options, string folder, string? report)
+    {
+        IEnumerable<string> arguments = ["run", path, "--budget", options.Budget, "--out", folder];
+        if (Verbose)
+            arguments = arguments.Append("--verbose");
+        if (ContinueOnError)
+            arguments = arguments.Append("--continue");
+        if (Timeout is { } seconds)
+            arguments = arguments.Concat(["--timeout", seconds.ToString(CultureInfo.InvariantCulture)]);
+        if (report is not null)
+            arguments = arguments.Concat(["--junit", report]);
+        return Settings.Aggregate(arguments, (all, setting) => all.Concat(["--set", setting]));
+    }
+
     private int RunOne(string path, RunOptions options, string folder)
     {
         using var progress = new TerminalProgress(Session.CellConsole.Terminal, Verbose, isTerminal: !Console.IsOutputRedirected);
         var runner = new NotebookRunner(options, progress);
         bool interrupted = false;
+        var heard = new HashSet<PosixSignal>();
         void OnInterrupt(PosixSignalContext context)
         {
             // The second Ctrl-C ends the process as usual.
-            context.Cancel = !interrupted;
+            lock (heard)
+                context.Cancel = heard.Add(context.Signal);
             interrupted = true;
             runner.Stop();
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Running;
 using GanNotebooks.Host.Session;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Jupyter;
 
@@ -26,7 +27,7 @@ internal sealed record ConnectionFile(
         JsonObject json;
         try
         {
-            json = Running.JsonText.Parse(text) as JsonObject ?? throw new FormatException("a JSON object was expected");
+            json = JsonText.Parse(text) as JsonObject ?? throw new FormatException("a JSON object was expected");
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

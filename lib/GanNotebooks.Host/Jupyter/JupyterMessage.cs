@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Jupyter;
 
@@ -16,7 +17,7 @@ internal sealed record JupyterMessage(
 {
     public const string ProtocolVersion = "5.4";
 
-    public string Type => Running.JsonText.Text(Header["msg_type"]) ?? "";
+    public string Type => JsonText.Text(Header["msg_type"]) ?? "";
 }
 
 /// <summary>Signs what goes out, checks what comes in, and puts both into the frames of the wire.</summary>
@@ -47,7 +48,7 @@ internal sealed class MessageCodec(string key)
         }
         try
         {
-            return Parse(frames[delimiter + 2]) is { } header && Running.JsonText.Text(header["msg_type"]) is not null
+            return Parse(frames[delimiter + 2]) is { } header && JsonText.Text(header["msg_type"]) is not null
                 && Parse(frames[delimiter + 5]) is { } content
                 ? new([.. frames.Take(delimiter)], header, Parse(frames[delimiter + 3]) ?? [], content)
                 : null;
@@ -91,7 +92,7 @@ internal sealed class MessageCodec(string key)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static JsonObject? Parse(byte[] json) => Running.JsonText.Parse(json) as JsonObject;
+    private static JsonObject? Parse(byte[] json) => JsonText.Parse(json) as JsonObject;
 
     private static byte[] Bytes(JsonObject json)
     {

@@ -26,7 +26,11 @@ internal sealed partial class Kernel
             return;
         }
         var output = new JupyterOutput(_wire, message, number, silent, Flag(content, "allow_stdin", false) ? _input : null);
+        _watch?.CellStarts(message.Header);
+        IsRunningCell = true;
         var result = _session.Value.Run(code, number, output, () => IsDropped(order));
+        IsRunningCell = false;
+        _watch?.CellEnds();
         if (store)
             _history.Add(number, code);
 

@@ -12,17 +12,24 @@ internal sealed partial class Kernel
     private readonly BlockingCollection<(JupyterMessage Message, long Order)> _requests = [];
     private readonly InputRequests _input;
     private readonly ExecutionHistory _history = new();
+    private readonly DeathWatch? _watch;
     private JupyterMessage? _current;
     private long _received;
     private long _abortUpTo;
     private int _executionCount;
     private volatile bool _shutdown;
 
-    public Kernel(ConnectionFile connection)
+    /// <param name="connection">Where to listen.</param>
+    /// <param name="watch">Hears which cell runs; null where the process is not the kernel's own.</param>
+    public Kernel(ConnectionFile connection, DeathWatch? watch = null)
     {
+        _watch = watch;
         _wire = new Wire(connection, Received);
         _input = new InputRequests((request, content) => _wire.Reply(Channel.Stdin, request, "input_request", content));
     }
+
+    /// <summary>True while a cell's code runs.</summary>
+    public bool IsRunningCell { get; private set; }
 
     /// <summary>Serves until a front end says that it is enough.</summary>
     public void Run()
@@ -60,6 +67,7 @@ internal sealed partial class Kernel
         {
             _ = _session.Value;
             NotebookSession.WarmUp();
+            _watch?.Start();
         }
         catch (Exception)
         {

@@ -7,18 +7,28 @@ internal static class KernelProgram
 {
     public static int Start(string connectionFile)
     {
+        var watch = new DeathWatch(connectionFile);
         Kernel kernel;
         try
         {
-            kernel = new Kernel(ConnectionFile.Read(connectionFile));
+            kernel = new Kernel(ConnectionFile.Read(connectionFile), watch);
         }
         catch (Exception exception) when (exception is FormatException or DllNotFoundException or InvalidOperationException)
         {
             Console.Error.WriteLine("gan kernel: " + exception.Message);
-            return Commands.ExitCodes.SetUp;
+            return ExitCodes.SetUp;
         }
-        AppDomain.CurrentDomain.UnhandledException += (_, e) => kernel.LastWords(
-            $"The kernel ends: an exception on another thread was not caught.\n{e.ExceptionObject}");
+        AppDomain.CurrentDomain.UnhandledException += (_, e) =>
+        {
+            kernel.LastWords($"The kernel ends: an exception on another thread was not caught.\n{e.ExceptionObject}");
+            watch.Farewell();
+        };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (kernel.IsRunningCell)
+                kernel.LastWords("The kernel ends: the cell called Environment.Exit, or the process was told to end.");
+            watch.Farewell();
+        };
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
@@ -26,6 +36,6 @@ internal static class KernelProgram
         });
         ParentWatch.Start();
         kernel.Run();
-        return Commands.ExitCodes.Success;
+        return ExitCodes.Success;
     }
 }

@@ -15,12 +15,13 @@ internal static class ParentWatch
         {
             while (IsAlive(parent))
                 Thread.Sleep(Interval);
-            Environment.Exit(Commands.ExitCodes.Success);
+            Environment.Exit(ExitCodes.Success);
         })
         { IsBackground = true, Name = "parent watch" }.Start();
     }
 
-    private static bool IsAlive(int process)
+    /// <summary>True while a process runs.</summary>
+    public static bool IsAlive(int process)
     {
         if (OperatingSystem.IsLinux())
             return IsAliveOnLinux(process);

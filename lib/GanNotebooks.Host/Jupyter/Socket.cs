@@ -20,8 +20,14 @@ internal sealed unsafe class Socket : IDisposable
 
     public void Bind(string address)
     {
-        if (ZeroMq.Bind(_handle, address) != 0)
-            throw new InvalidOperationException($"The kernel cannot listen at {address}: {ZeroMq.LastError()}");
+        // The kernel that was here before may hold the address for a moment longer, or its watcher may tell why it ended.
+        for (int tries = 0; ZeroMq.Bind(_handle, address) != 0; tries++)
+        {
+            if (System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == ZeroMq.AddressInUseError && tries < 60)
+                Thread.Sleep(50);
+            else
+                throw new InvalidOperationException($"The kernel cannot listen at {address}: {ZeroMq.LastError()}");
+        }
     }
 
     public void Connect(string address)

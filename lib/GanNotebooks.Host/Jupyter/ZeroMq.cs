@@ -9,7 +9,8 @@ internal static unsafe partial class ZeroMq
     public const int OptionLinger = 17, OptionMaxMessageSize = 22, OptionSendHighWater = 23, OptionReceiveMore = 13, OptionRouterHandover = 56;
     public const int DontWait = 1, SendMore = 2;
     public const short PollIn = 1;
-    public const int AgainError = 11, InterruptedError = 4, TerminatedError = 156384765;
+    public const int InterruptedError = 4;
+    public static readonly int AddressInUseError = OperatingSystem.IsLinux() ? 98 : 48;
 
     private const string Library = "libzmq";
 

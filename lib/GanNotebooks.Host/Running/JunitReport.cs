@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Session;
 
 namespace GanNotebooks.Host.Running;
@@ -23,8 +24,26 @@ internal sealed class JunitReport(string path)
             new XAttribute("skipped", result.Cells.Count(cell => cell.Result is null)),
             new XAttribute("time", Seconds(result.Took)),
             cases));
-        AtomicFile.Write(path, $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{_suites}\n");
+        Write();
     }
+
+    /// <summary>Adds what another process wrote about a notebook's run; where it came to write nothing, that.</summary>
+    public void Add(string notebookPath, string reportFile, int exitCode)
+    {
+        string name = Clean(Path.GetFileNameWithoutExtension(notebookPath));
+        if (File.Exists(reportFile))
+            _suites.Add(XElement.Load(reportFile).Elements("testsuite"));
+        else
+        {
+            _suites.Add(new XElement("testsuite", new XAttribute("name", name), new XAttribute("tests", 1),
+                new XAttribute("failures", 0), new XAttribute("errors", 1), new XAttribute("skipped", 0), new XAttribute("time", Seconds(default)),
+                new XElement("testcase", new XAttribute("classname", name), new XAttribute("name", "the run"), new XAttribute("time", Seconds(default)),
+                    new XElement("error", new XAttribute("message", $"The process ended with exit code {exitCode} and left no report.")))));
+        }
+        Write();
+    }
+
+    private void Write() => AtomicFile.Write(path, $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{_suites}\n");
 
     private static XElement Case(string notebook, CellRun run, int index)
     {

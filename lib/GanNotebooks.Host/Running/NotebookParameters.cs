@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Host.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Session;
 
 namespace GanNotebooks.Host.Running;
@@ -102,10 +103,7 @@ public sealed class NotebookRunner(RunOptions options, IRunObserver? observer = 
         var recorder = new OutputRecorder(observer);
         var cells = notebook.Cells.Where(c => c.IsCode).ToList();
         foreach (var cell in cells)
-        {
-            cell.Outputs = [];
-            cell.ExecutionCount = null;
-        }
+            cell.ClearOutputs();
 
         var runs = new List<CellRun>();
         bool ended = false;
@@ -126,7 +124,7 @@ public sealed class NotebookRunner(RunOptions options, IRunObserver? observer = 
             ended = failed && (!options.ContinueOnError || cell.Tags.Contains(NotebookParameters.InjectedTag));
         }
         _session = null;
-        notebook.Metadata["gan"] = new JsonObject
+        notebook.Metadata[NotebookHash.MetadataName] = new JsonObject
         {
             ["source_sha256"] = NotebookHash.Of(notebook),
             ["budget"] = options.Budget,

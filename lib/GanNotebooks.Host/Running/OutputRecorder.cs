@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 using GanNotebooks.Host.Session;
 
 namespace GanNotebooks.Host.Running;

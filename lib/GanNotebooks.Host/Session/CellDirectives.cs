@@ -35,6 +35,9 @@ internal static partial class CellDirectiveReader
         ("#r \"nuget: NAME, VERSION\"", "brings a package"),
     ];
 
+    /// <summary>What can stand behind <c>#!</c>.</summary>
+    public static readonly IReadOnlyList<string> Names = ["csharp", "import", "time"];
+
     public static CellDirectives Read(string code)
     {
         var packages = new List<Package>();

@@ -37,6 +37,8 @@ internal static partial class CellExceptions
                 && sources.TryGetValue(cell, out string? source))
                 lines.AddRange(Excerpt(source, cell, place.Line));
         }
+        if (ExceptionHints.For(exception) is { } hint)
+            lines.Add(Ansi.Green("hint: " + hint));
         return new(TypeName(exception), Message(exception), lines);
     }
 

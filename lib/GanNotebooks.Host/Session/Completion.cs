@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GanNotebooks.Host.Session;
 
-/// <summary>Completion: members after a dot, otherwise names in scope and keywords; files in <c>#r</c> and <c>#load</c>.</summary>
+/// <summary>Completion of C#: members after a dot, otherwise names in scope and keywords, in calls their parameters too.</summary>
 internal static class Completion
 {
     private static readonly string[] Keywords = [.. SyntaxFacts.GetKeywordKinds()
@@ -18,13 +18,13 @@ internal static class Completion
             start--;
         string prefix = code[start..position];
 
-        var compilation = compiler.Bind(code, "completion");
-        var tree = SubmissionCompiler.TreeOf(compilation, "completion");
+        var (compilation, tree) = compiler.Question(code);
         var model = compilation.GetSemanticModel(tree);
         var trivia = tree.GetRoot().FindTrivia(position > 0 ? position - 1 : 0);
         if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
             return new(position, position, []);
 
+        var inCall = CallCompletion.At(tree, model, start).Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
         var symbols = Symbols(tree, model, start, out bool afterDot);
         var items = symbols
             .Where(s => s.CanBeReferencedByName && s.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
@@ -34,7 +34,7 @@ internal static class Completion
         if (!afterDot)
             items = items.Concat(Keywords.Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0)
                 .Select(k => new CompletionItem(k, "keyword", k)));
-        return new(start, position, [.. items
+        return new(start, position, [.. inCall, .. items
             .OrderByDescending(i => i.Text.StartsWith(prefix, StringComparison.Ordinal))
             .ThenBy(i => i.Text, StringComparer.OrdinalIgnoreCase)
             .DistinctBy(i => i.Text)]);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,14 +7,15 @@ namespace GanNotebooks.Host.Session;
 /// <summary>Says what the name at a place is.</summary>
 internal static class Inspection
 {
+    private const int MaxOverloads = 12;
+
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType)
         .AddParameterOptions(SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeName);
 
     public static string? At(SubmissionCompiler compiler, string code, int position)
     {
-        var compilation = compiler.Bind(code, "inspection");
-        var tree = SubmissionCompiler.TreeOf(compilation, "inspection");
+        var (compilation, tree) = compiler.Question(code);
         var model = compilation.GetSemanticModel(tree);
         var token = tree.GetRoot().FindToken(Math.Clamp(position, 0, Math.Max(0, code.Length - 1)));
         if (token.Span.Length == 0 || !char.IsLetter(token.Text[0]) && token.Text[0] != '_')
@@ -28,49 +28,26 @@ internal static class Inspection
             if (symbols.IsEmpty && model.GetDeclaredSymbol(node) is { } declared)
                 symbols = [declared];
             if (!symbols.IsEmpty)
-                return Describe(symbols);
+                return Describe(symbols, compilation);
             if (node is StatementSyntax or MemberDeclarationSyntax)
                 break;
         }
         return null;
     }
 
-    private static string Describe(IReadOnlyList<ISymbol> symbols)
+    private static string Describe(IReadOnlyList<ISymbol> symbols, Compilation compilation)
     {
         var text = new StringBuilder();
         // Inside a call the reader wants every way to make it.
-        var group = symbols[0] is IMethodSymbol method && method.ContainingType is { } type
-            ? symbols.Concat(type.GetMembers(method.Name)).Distinct(SymbolEqualityComparer.Default).Take(12).ToList()
-            : symbols;
-        foreach (var symbol in group)
-            text.AppendLine(symbol!.ToDisplayString(Format));
-        if (Summary(symbols[0]) is { } summary)
-            text.AppendLine().AppendLine(summary);
+        List<ISymbol> group = symbols[0] is IMethodSymbol method && method.ContainingType is { } type
+            ? [.. symbols.Concat(type.GetMembers(method.Name)).Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>()]
+            : [.. symbols];
+        foreach (var symbol in group.Take(MaxOverloads))
+            text.AppendLine(symbol.ToDisplayString(Format));
+        if (group.Count > MaxOverloads)
+            text.AppendLine($"… {group.Count - MaxOverloads} more overloads");
+        if (group.Select(symbol => SymbolComments.Text(symbol, compilation)).FirstOrDefault(comment => comment is not null) is { } comment)
+            text.AppendLine().AppendLine(comment);
         return text.ToString().TrimEnd();
     }
-
-    private static string? Summary(ISymbol symbol)
-    {
-        string? xml = (symbol is IMethodSymbol { ReducedFrom: { } original } ? original : symbol).GetDocumentationCommentXml();
-        if (string.IsNullOrWhiteSpace(xml))
-            return null;
-        try
-        {
-            var text = XElement.Parse(xml).Element("summary");
-            return text is null ? null : string.Join(' ', Plain(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        }
-        catch (System.Xml.XmlException)
-        {
-            return null;
-        }
-    }
-
-    private static string Plain(XElement element) => string.Concat(element.Nodes().Select(node => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "see" or "paramref" or "typeparamref" or "seealso" } reference =>
-            (reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value.Split(':')[^1] ?? "",
-        XElement other => Plain(other),
-        _ => "",
-    }));
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using GanNotebooks.Host.Running;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Session;
 

@@ -47,7 +47,8 @@ public sealed partial class NotebookSession
 
     /// <summary>What could be written at a position.</summary>
     public CompletionList Complete(string code, int position) =>
-        Completion.At(_compiler, CellDirectiveReader.WithoutDirectives(code), position);
+        FileCompletion.At(code, Math.Clamp(position, 0, code.Length), WorkingFolder)
+            ?? Completion.At(_compiler, CellDirectiveReader.WithoutDirectives(code), position);
 
     /// <summary>What stands at a position: its type and what its documentation says; null when nothing is known.</summary>
     public string? Inspect(string code, int position) =>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Session;
 
@@ -118,7 +119,7 @@ internal sealed partial class PackageStore
     {
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "packages.csproj");
-        Running.AtomicFile.Write(path, project);
+        AtomicFile.Write(path, project);
         string[] arguments =
         [
             "msbuild", path, "-nologo", "-restore", "-t:ResolvePackageAssets", "-nodeReuse:false",
@@ -131,7 +132,7 @@ internal sealed partial class PackageStore
         List<string> files = [.. new[] { "RuntimeCopyLocalItems", "NativeCopyLocalItems" }
             .SelectMany(kind => answer["Items"]?[kind] as JsonArray ?? [])
             .Select(item => item!["FullPath"]?.GetValue<string>() ?? item["Identity"]!.GetValue<string>())];
-        Running.AtomicFile.Write(Path.Combine(folder, "files.json"), JsonSerializer.Serialize(files));
+        AtomicFile.Write(Path.Combine(folder, "files.json"), JsonSerializer.Serialize(files));
         return files;
     }
 

@@ -18,11 +18,14 @@ internal sealed class References : MetadataReferenceResolver
     /// <summary>Everything that the next cell is compiled against, apart from its own <c>#r</c>.</summary>
     public IEnumerable<MetadataReference> All => Framework.Value.Concat(_byPath.Values);
 
+    /// <summary>Changes whenever <see cref="All"/> does.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Keeps what a cell referenced for the cells after it.</summary>
     public void Keep(IEnumerable<PortableExecutableReference> references)
     {
         foreach (var reference in references)
-            _byPath[reference.FilePath!] = reference;
+            Keep(reference.FilePath!, reference);
     }
 
     /// <summary>Adds a package's file for all cells from here on. Of several with one name the first counts: it may
@@ -32,7 +35,7 @@ internal sealed class References : MetadataReferenceResolver
         string file = Path.GetFileName(path);
         if (!_byPath.Keys.Any(known => string.Equals(Path.GetFileName(known), file, StringComparison.OrdinalIgnoreCase))
             && !File.Exists(Path.Combine(FrameworkFolder, file)))
-            _byPath[path] = Open(path);
+            Keep(path, Open(path));
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
@@ -48,6 +51,12 @@ internal sealed class References : MetadataReferenceResolver
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private void Keep(string path, PortableExecutableReference reference)
+    {
+        _byPath[path] = reference;
+        Version++;
+    }
 
     private string? Find(string reference, string? baseFilePath)
     {
@@ -71,12 +80,8 @@ internal sealed class References : MetadataReferenceResolver
         return _byPath.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct().Prepend(web).Prepend(FrameworkFolder);
     }
 
-    private static PortableExecutableReference Open(string path)
-    {
-        string documentation = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(path,
-            documentation: File.Exists(documentation) ? new XmlDocumentation(documentation) : null);
-    }
+    private static PortableExecutableReference Open(string path) =>
+        MetadataReference.CreateFromFile(path, documentation: XmlDocumentation.Beside(path));
 
     private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
     {
@@ -84,7 +89,7 @@ internal sealed class References : MetadataReferenceResolver
         string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return [.. trusted
             .Where(path => path.StartsWith(framework, StringComparison.Ordinal))
-            .Append(typeof(References).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path))];
+            .Select(path => MetadataReference.CreateFromFile(path, documentation: XmlDocumentation.Framework))
+            .Append(Open(typeof(References).Assembly.Location))];
     }
 }

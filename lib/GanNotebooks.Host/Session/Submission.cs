@@ -20,6 +20,8 @@ internal sealed record Submission(
 /// </summary>
 internal sealed class SubmissionCompiler
 {
+    private const string QuestionName = "question";
+
     private static readonly string[] DefaultUsings =
     [
         "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading",
@@ -36,6 +38,8 @@ internal sealed class SubmissionCompiler
     private readonly References _references;
     private readonly NotebookLoadContext _context;
     private readonly CSharpCompilationOptions _options;
+    private readonly Lock _questionGate = new();
+    private (CSharpCompilation Compilation, CSharpCompilation? Previous, int References)? _question;
     private CSharpCompilation? _previous;
     private int _count;
 
@@ -99,6 +103,22 @@ internal sealed class SubmissionCompiler
                 $"Cell-{Interlocked.Increment(ref _count)}", tree, _references.All, options, _previous, typeof(object));
             _ = compilation.GetSpecialType(SpecialType.System_Object); // Binds the references now.
             return compilation;
+        }
+    }
+
+    /// <summary>This text as if it were the next cell, to ask what its names mean. Between two cells only the text
+    /// changes, so all else is bound once.</summary>
+    public (CSharpCompilation Compilation, SyntaxTree Tree) Question(string code)
+    {
+        lock (_questionGate)
+        {
+            if (_question is not { } asked || asked.Previous != _previous || asked.References != _references.Version)
+                _question = asked = (Bind("", QuestionName), _previous, _references.Version);
+            var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, QuestionName, System.Text.Encoding.UTF8);
+            var compilation = asked.Compilation.ReplaceSyntaxTree(TreeOf(asked.Compilation, QuestionName), tree);
+            lock (OneAtATime)
+                _ = compilation.GetSpecialType(SpecialType.System_Object); // A new #r binds the references anew.
+            return (compilation, tree);
         }
     }
 

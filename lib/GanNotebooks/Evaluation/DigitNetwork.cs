@@ -36,6 +36,9 @@ public sealed class DigitNetwork : Module<Tensor, Tensor>
             this.to(device);
     }
 
+    // Enough to keep a device busy, and few enough to fit beside a training.
+    private const int AtOnce = 1000;
+
     /// <summary>How many features an image has.</summary>
     public const int FeatureCount = 128;
 
@@ -51,6 +54,57 @@ public sealed class DigitNetwork : Module<Tensor, Tensor>
 
     /// <summary>The features before the last layer: images [B, 1, 28, 28] → [B, 128].</summary>
     public Tensor Features(Tensor images) => features.call(images);
+
+    /// <summary>The features of a generator's samples, [samples, 128] on the processor.</summary>
+    /// <param name="sample">Makes samples: their number → images [n, 1, 28, 28] in −1..1.</param>
+    /// <param name="samples">How many.</param>
+    public Tensor FeaturesOf(Func<int, Tensor> sample, int samples = 10_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        using var outer = NewDisposeScope();
+        using var frozen = no_grad();
+        var rows = empty(samples, FeatureCount);
+        for (var start = 0; start < samples; start += AtOnce)
+        {
+            Notebook.ThrowIfStopped();
+            using var scope = NewDisposeScope();
+            var count = Math.Min(AtOnce, samples - start);
+            rows.narrow(0, start, count).copy_(Features(sample(count)));
+        }
+        return rows.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The features of a data set's images, [N, 128] on the processor.</summary>
+    /// <param name="device">Where the network lives; without it the processor.</param>
+    public Tensor FeaturesOf(ImageSet images, Device? device = null)
+    {
+        var next = 0;
+        return FeaturesOf(count => images.ToTensor((next += count) - count, count, device), images.Count);
+    }
+
+    /// <summary>
+    /// The network that <see cref="Train"/> gives with these arguments: read from <c>data/digit-network</c> (outside a
+    /// repository the user's cache) where it has been trained before, else trained now and kept there.
+    /// </summary>
+    /// <remarks>Its name holds a hash of the training images, the passes, the seed and the version of this class. The
+    /// accuracy is measured each time, and not read.</remarks>
+    public static DigitNetwork TrainOnce(ImageSet train, ImageSet test, int epochs = 2, Device? device = null, long seed = 1)
+    {
+        var path = DigitNetworkFile.PathFor(train, epochs, seed);
+        if (!File.Exists(path))
+        {
+            var trained = Train(train, test, epochs, device, seed);
+            DigitNetworkFile.Write(trained, path);
+            return trained;
+        }
+        var network = new DigitNetwork();
+        DigitNetworkFile.ReadInto(network, path);
+        if (device is not null)
+            network.to(device);
+        network.Freeze();
+        network.TestAccuracy = network.Accuracy(test, device);
+        return network;
+    }
 
     /// <summary>
     /// Trains a network on <paramref name="train"/> and measures it on <paramref name="test"/>. Two passes over MNIST
@@ -87,26 +141,29 @@ public sealed class DigitNetwork : Module<Tensor, Tensor>
         {
             set_rng_state(outside);
         }
-        network.eval();
-        foreach (var parameter in network.parameters())
-            parameter.requires_grad = false;
+        network.Freeze();
         network.TestAccuracy = network.Accuracy(test, device);
         return network;
     }
 
+    private void Freeze()
+    {
+        eval();
+        foreach (var parameter in parameters())
+            parameter.requires_grad = false;
+    }
+
     private double Accuracy(ImageSet images, Device? device)
     {
-        const int most = 1000;
         long right = 0;
-        for (var start = 0; start < images.Count; start += most)
+        for (var start = 0; start < images.Count; start += AtOnce)
         {
             Notebook.ThrowIfStopped();
             using var scope = NewDisposeScope();
             using var frozen = no_grad();
-            var count = Math.Min(most, images.Count - start);
-            var pixels = tensor(images.Pixels.AsMemory(start * images.PixelsPerImage, count * images.PixelsPerImage), [count, images.Channels, images.Height, images.Width], device: device);
+            var count = Math.Min(AtOnce, images.Count - start);
             var labels = tensor(images.Labels.AsMemory(start, count), [count], dtype: int64, device: device);
-            right += (call(pixels.to_type(float32).div_(127.5f).sub_(1)).argmax(1) == labels).sum().item<long>();
+            right += (call(images.ToTensor(start, count, device)).argmax(1) == labels).sum().item<long>();
         }
         return (double)right / images.Count;
     }

@@ -49,9 +49,9 @@ public sealed record DigitScore(int Samples, double Sure, double[] Share)
         var next = 0;
         return Of(network, count =>
         {
-            var pixels = tensor(images.Pixels.AsMemory(next * images.PixelsPerImage, count * images.PixelsPerImage), [count, images.Channels, images.Height, images.Width], device: device);
+            var batch = images.ToTensor(next, count, device);
             next += count;
-            return pixels.to_type(float32).div_(127.5f).sub_(1);
+            return batch;
         }, images.Count);
     }
 

@@ -59,6 +59,9 @@ public sealed class Budget
         return new Budget(name, name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu }, device, seed);
     }
 
+    /// <summary>Since the lesson's start.</summary>
+    public TimeSpan Elapsed => clock.Elapsed;
+
     /// <summary>The value for this budget.</summary>
     public T Pick<T>(T smoke, T laptop, T gpu) => Name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu };
 

@@ -81,6 +81,56 @@ internal static unsafe partial class NativeMethods
         long* steps, int count, AdamOptions* options);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);
 
+    [LibraryImport(Library)]
+    internal static partial void gan_function_callbacks(delegate* unmanaged<long, nint, nint**, int> forward,
+        delegate* unmanaged<long, nint, nint*, int, nint**, int> backward, delegate* unmanaged<long, void> release);
+    [LibraryImport(Library)]
+    internal static partial int gan_function_apply(long call, nint* inputs, int count, NativeValue* results);
+    [LibraryImport(Library)] internal static partial int gan_function_save(nint context, nint* tensors, int count);
+    [LibraryImport(Library)] internal static partial int gan_function_saved(nint context, NativeValue* results);
+    [LibraryImport(Library)]
+    internal static partial int gan_function_mark(nint context, int dirty, nint* tensors, int count);
+    [LibraryImport(Library)] internal static partial void gan_function_materialize(nint context, int value);
+
+    [LibraryImport(Library)] internal static partial long gan_memory_bytes();
+    [LibraryImport(Library)] internal static partial long gan_memory_peak();
+    [LibraryImport(Library)] internal static partial void gan_memory_reset_peak();
+
+    [LibraryImport(Library)] internal static partial int gan_switch_get(NativeSwitch which);
+    [LibraryImport(Library)] internal static partial int gan_switch_set(NativeSwitch which, int value);
+    [LibraryImport(Library)] internal static partial int gan_has_cudnn();
+    [LibraryImport(Library)] internal static partial int gan_float32_matmul_precision();
+    [LibraryImport(Library)] internal static partial int gan_set_float32_matmul_precision(int precision);
+    [LibraryImport(Library)] internal static partial int gan_autocast_get(int device, int* enabled, int* dtype, int* cache);
+    [LibraryImport(Library)] internal static partial int gan_autocast_set(int device, int enabled, int dtype, int cache);
+    [LibraryImport(Library)] internal static partial int gan_autocast_nesting(int step);
+
+    [LibraryImport(Library)] internal static partial int gan_cuda_current_device();
+    [LibraryImport(Library)] internal static partial int gan_cuda_set_device(int index);
+    [LibraryImport(Library)] internal static partial int gan_cuda_name(int index, byte* name, int capacity);
+    [LibraryImport(Library)] internal static partial int gan_cuda_empty_cache();
+    [LibraryImport(Library)] internal static partial int gan_cuda_memory(int index, long* numbers);
+    [LibraryImport(Library)] internal static partial int gan_cuda_reset_peak(int index);
+    [LibraryImport(Library)] internal static partial nint gan_cuda_stream(int index, int highPriority);
+    [LibraryImport(Library)] internal static partial nint gan_cuda_current_stream(int index);
+    [LibraryImport(Library)] internal static partial void gan_cuda_stream_free(nint stream);
+    [LibraryImport(Library)] internal static partial int gan_cuda_stream_use(nint stream);
+    [LibraryImport(Library)] internal static partial int gan_cuda_stream_query(nint stream);
+    [LibraryImport(Library)] internal static partial int gan_cuda_stream_synchronize(nint stream);
+    [LibraryImport(Library)] internal static partial int gan_cuda_stream_wait(nint stream, nint other);
+    [LibraryImport(Library)] internal static partial int gan_cuda_record_stream(nint tensor, nint stream);
+    [LibraryImport(Library)] internal static partial nint gan_cuda_event(int timing);
+    [LibraryImport(Library)] internal static partial void gan_cuda_event_free(nint evt);
+    [LibraryImport(Library)] internal static partial int gan_cuda_event_record(nint evt, nint stream);
+    [LibraryImport(Library)] internal static partial int gan_cuda_event_query(nint evt);
+    [LibraryImport(Library)] internal static partial int gan_cuda_event_synchronize(nint evt);
+    [LibraryImport(Library)] internal static partial int gan_cuda_event_elapsed(nint start, nint end, double* milliseconds);
+    [LibraryImport(Library)] internal static partial nint gan_cuda_graph();
+    [LibraryImport(Library)] internal static partial void gan_cuda_graph_free(nint graph);
+    [LibraryImport(Library)] internal static partial int gan_cuda_graph_begin(nint graph, nint poolOf);
+    [LibraryImport(Library)] internal static partial int gan_cuda_graph_end(nint graph);
+    [LibraryImport(Library)] internal static partial int gan_cuda_graph_replay(nint graph);
+
     internal static string LastError() => Marshal.PtrToStringUTF8((nint)gan_last_error()) ?? "unknown error";
 
     internal static string TorchVersion() => Marshal.PtrToStringUTF8((nint)gan_torch_version()) ?? "unknown";
@@ -98,6 +148,19 @@ internal static unsafe partial class NativeMethods
         if (pointer == 0) throw new ExternalException(LastError());
         return pointer;
     }
+}
+
+/// <summary><c>gan_switch</c>.</summary>
+internal enum NativeSwitch
+{
+    MatmulTf32 = 0,
+    MatmulFp16Reduction = 1,
+    CudnnTf32 = 2,
+    CudnnEnabled = 3,
+    CudnnBenchmark = 4,
+    CudnnDeterministic = 5,
+    FlashSdp = 6,
+    MathSdp = 7,
 }
 
 /// <summary><c>gan_adam_options</c>.</summary>

@@ -9,8 +9,8 @@ public static partial class torch
         /// <summary>Whether operations on the tensor are remembered for <see cref="backward()"/>.</summary>
         public bool requires_grad
         {
-            get => NativeMethods.gan_requires_grad(Handle) != 0;
-            set => NativeMethods.Check(NativeMethods.gan_set_requires_grad(Handle, value ? 1 : 0));
+            get => Kept(NativeMethods.gan_requires_grad(Handle)) != 0;
+            set => NativeMethods.Check(Kept(NativeMethods.gan_set_requires_grad(Handle, value ? 1 : 0)));
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -22,20 +22,24 @@ public static partial class torch
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         /// <summary>Whether the tensor was made by hand and not by an operation that is remembered.</summary>
-        public bool is_leaf => NativeMethods.gan_is_leaf(Handle) != 0;
+        public bool is_leaf => Kept(NativeMethods.gan_is_leaf(Handle)) != 0;
 
         /// <summary>Keeps the gradient of a tensor that is no leaf.</summary>
-        public void retain_grad() => NativeMethods.Check(NativeMethods.gan_retain_grad(Handle));
+        public void retain_grad() => NativeMethods.Check(Kept(NativeMethods.gan_retain_grad(Handle)));
 
         /// <summary>What <see cref="backward()"/> has added up; null when there is none.</summary>
         public Tensor? grad
         {
             get
             {
-                var gradient = NativeMethods.gan_grad(Handle);
+                var gradient = Kept(NativeMethods.gan_grad(Handle));
                 return gradient == 0 ? null : new Tensor(gradient);
             }
-            set => NativeMethods.Check(NativeMethods.gan_set_grad(Handle, value is null ? 0 : value.Handle));
+            set
+            {
+                NativeMethods.Check(Kept(NativeMethods.gan_set_grad(Handle, value is null ? 0 : value.Handle)));
+                GC.KeepAlive(value);
+            }
         }
 
         /// <summary>The same elements, cut off from how they were computed.</summary>
@@ -98,6 +102,8 @@ public static partial class torch
                 NativeMethods.Check(NativeMethods.gan_backward(roots, tensors.Count, grads, grad_tensors?.Count ?? 0,
                     retain_graph ?? create_graph ? 1 : 0, create_graph ? 1 : 0, leaves, inputs?.Count ?? 0));
             GC.KeepAlive(tensors);
+            GC.KeepAlive(grad_tensors);
+            GC.KeepAlive(inputs);
         }
 
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
@@ -117,6 +123,7 @@ public static partial class torch
                     grad_outputs?.Count ?? 0, retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0, gradients));
             GC.KeepAlive(outputs);
             GC.KeepAlive(inputs);
+            GC.KeepAlive(grad_outputs);
             return results.Select(handle => handle == 0 ? null! : new Tensor(handle)).ToArray();
         }
 

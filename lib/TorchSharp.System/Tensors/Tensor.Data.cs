@@ -23,7 +23,7 @@ public static partial class torch
         public unsafe Scalar ToScalar()
         {
             NativeValue value;
-            NativeMethods.Check(NativeMethods.gan_item(Handle, &value));
+            NativeMethods.Check(Kept(NativeMethods.gan_item(Handle, &value)));
             return value.Tag switch
             {
                 Tag.Double => value.Double,

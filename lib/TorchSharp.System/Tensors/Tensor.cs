@@ -122,25 +122,33 @@ public static partial class torch
 
         public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningScope);
 
+        /// <summary>Keeps the tensor from being finalised before a native call on it has returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private T Kept<T>(T result)
+        {
+            GC.KeepAlive(this);
+            return result;
+        }
+
         // What the tensor is
 
-        public long dim() => NativeMethods.gan_dim(Handle);
+        public long dim() => Kept(NativeMethods.gan_dim(Handle));
 
         public long Dimensions => dim();
 
         public long ndim => dim();
 
-        public long numel() => NativeMethods.gan_numel(Handle);
+        public long numel() => Kept(NativeMethods.gan_numel(Handle));
 
         public long NumberOfElements => numel();
 
-        public ScalarType dtype => (ScalarType)NativeMethods.gan_dtype(Handle);
+        public ScalarType dtype => (ScalarType)Kept(NativeMethods.gan_dtype(Handle));
 
         public long element_size() => SizeOf(dtype);
 
         public long ElementSize => element_size();
 
-        public Device device => new(NativeMethods.gan_device(Handle));
+        public Device device => new(Kept(NativeMethods.gan_device(Handle)));
 
         public DeviceType device_type => device.type;
 
@@ -156,7 +164,7 @@ public static partial class torch
             get
             {
                 var sizes = new long[dim()];
-                fixed (long* first = sizes) NativeMethods.gan_sizes(Handle, first);
+                fixed (long* first = sizes) Kept(NativeMethods.gan_sizes(Handle, first));
                 return sizes;
             }
         }
@@ -177,13 +185,13 @@ public static partial class torch
         public unsafe long[] stride()
         {
             var strides = new long[dim()];
-            fixed (long* first = strides) NativeMethods.Check(NativeMethods.gan_strides(Handle, first));
+            fixed (long* first = strides) NativeMethods.Check(Kept(NativeMethods.gan_strides(Handle, first)));
             return strides;
         }
 
         public long stride(int dim) => stride()[dim < 0 ? dim + this.dim() : dim];
 
-        public bool is_contiguous() => NativeMethods.gan_is_contiguous(Handle) != 0;
+        public bool is_contiguous() => Kept(NativeMethods.gan_is_contiguous(Handle)) != 0;
 
         public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 

@@ -1,5 +1,6 @@
 // See shim.h. Written against what libtorch 1.13 and every later release share.
 #include "shim.h"
+#include "common.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -19,55 +20,11 @@
 #include <string>
 #include <vector>
 
+thread_local std::string gan::last_error;
+
+using namespace gan;
+
 namespace {
-
-thread_local std::string last_error;
-
-// Runs `body`; a C++ exception becomes the message of gan_last_error, without libtorch's C++ stack.
-template <class Result, class Body>
-Result guarded(Result failure, Body&& body) noexcept {
-    try {
-        return body();
-    } catch (const c10::Error& e) {
-        last_error = e.what_without_backtrace();
-    } catch (const std::bad_alloc&) {
-        last_error = "out of memory";
-    } catch (const std::exception& e) {
-        last_error = e.what();
-    } catch (...) {
-        last_error = "unknown C++ exception";
-    }
-    return failure;
-}
-
-c10::TensorImpl* impl(gan_tensor t) {
-    return static_cast<c10::TensorImpl*>(t);
-}
-
-at::Tensor borrow(gan_tensor t) {
-    if (t == nullptr) return at::Tensor();
-    return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(impl(t)));
-}
-
-gan_tensor release(at::Tensor&& t) {
-    return t.defined() ? t.unsafeReleaseTensorImpl() : nullptr;
-}
-
-std::vector<at::Tensor> borrow_all(const gan_tensor* tensors, int count) {
-    std::vector<at::Tensor> all;
-    all.reserve(count);
-    for (int k = 0; k < count; k++) all.push_back(borrow(tensors[k]));
-    return all;
-}
-
-c10::Device unpack_device(int64_t packed) {
-    return c10::Device(static_cast<c10::DeviceType>(packed >> 16),
-                       static_cast<c10::DeviceIndex>(static_cast<int16_t>(packed & 0xffff)));
-}
-
-int64_t pack_device(c10::Device device) {
-    return static_cast<int64_t>(device.type()) << 16 | (static_cast<int64_t>(device.index()) & 0xffff);
-}
 
 // What an operator wants at each place, read once from its schema.
 enum class Wants { AsGiven, Double, Number, TensorList, OptionalTensorList, IntList, DoubleList, BoolList };

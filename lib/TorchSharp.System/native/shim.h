@@ -123,6 +123,78 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
                   const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options);
 int gan_zero_grad(const gan_tensor* params, int count, int set_to_none);
 
+// Functions whose forward and backward pass are written on the other side (function.cpp). `call` is the other side's
+// name for one application; `context` is valid during the callback. A callback returns how many tensors it gives in
+// `*results`, which it has allocated with malloc, or -1 with a malloc'd message there.
+typedef int (*gan_forward_callback)(int64_t call, void* context, gan_tensor** results);
+typedef int (*gan_backward_callback)(int64_t call, void* context, const gan_tensor* grads, int count,
+                                     gan_tensor** results);
+typedef void (*gan_release_callback)(int64_t call);
+void gan_function_callbacks(gan_forward_callback forward, gan_backward_callback backward, gan_release_callback release);
+// Applies the function `call` to those of its inputs that are tensors. The results are as gan_call's list.
+int gan_function_apply(int64_t call, const gan_tensor* inputs, int count, gan_value* results);
+int gan_function_save(void* context, const gan_tensor* tensors, int count);
+int gan_function_saved(void* context, gan_value* results);
+int gan_function_mark(void* context, int dirty, const gan_tensor* tensors, int count);
+void gan_function_materialize(void* context, int value);
+
+// Memory of tensors on the processor (memory.cpp): bytes that are alive now and the most that were at once.
+int64_t gan_memory_bytes();
+int64_t gan_memory_peak();
+void gan_memory_reset_peak();
+
+// Settings of the whole process or thread (context.cpp).
+enum gan_switch {
+    GAN_MATMUL_TF32 = 0,
+    GAN_MATMUL_FP16_REDUCTION = 1,
+    GAN_CUDNN_TF32 = 2,
+    GAN_CUDNN_ENABLED = 3,
+    GAN_CUDNN_BENCHMARK = 4,
+    GAN_CUDNN_DETERMINISTIC = 5,
+    GAN_FLASH_SDP = 6,
+    GAN_MATH_SDP = 7,
+};
+int gan_switch_get(int which);
+int gan_switch_set(int which, int value);
+int gan_has_cudnn();
+int gan_float32_matmul_precision();
+int gan_set_float32_matmul_precision(int precision);
+// Mixed precision of this thread: device is a c10::DeviceType.
+int gan_autocast_get(int device, int* enabled, int* dtype, int* cache);
+int gan_autocast_set(int device, int enabled, int dtype, int cache);
+int gan_autocast_nesting(int step);
+
+// CUDA (cuda.cpp). Without a CUDA libtorch, or its headers at build time, each says so.
+int gan_cuda_current_device();
+int gan_cuda_set_device(int index);
+int gan_cuda_name(int index, char* name, int capacity);
+int gan_cuda_empty_cache();
+// allocated, its peak, reserved, its peak, free on the device, total on the device
+int gan_cuda_memory(int index, int64_t* numbers);
+int gan_cuda_reset_peak(int index);
+typedef void* gan_stream;
+gan_stream gan_cuda_stream(int index, int high_priority);
+gan_stream gan_cuda_current_stream(int index);
+void gan_cuda_stream_free(gan_stream stream);
+int gan_cuda_stream_use(gan_stream stream);
+int gan_cuda_stream_query(gan_stream stream);
+int gan_cuda_stream_synchronize(gan_stream stream);
+int gan_cuda_stream_wait(gan_stream stream, gan_stream other);
+int gan_cuda_record_stream(gan_tensor t, gan_stream stream);
+typedef void* gan_event;
+gan_event gan_cuda_event(int timing);
+void gan_cuda_event_free(gan_event event);
+int gan_cuda_event_record(gan_event event, gan_stream stream);
+int gan_cuda_event_query(gan_event event);
+int gan_cuda_event_synchronize(gan_event event);
+int gan_cuda_event_elapsed(gan_event start, gan_event end, double* milliseconds);
+typedef void* gan_graph;
+gan_graph gan_cuda_graph();
+void gan_cuda_graph_free(gan_graph graph);
+int gan_cuda_graph_begin(gan_graph graph, gan_graph pool_of);
+int gan_cuda_graph_end(gan_graph graph);
+int gan_cuda_graph_replay(gan_graph graph);
+
 #pragma GCC visibility pop
 #if defined(__cplusplus)
 }

@@ -33,7 +33,11 @@ namespace TorchSharp
         public partial class Tensor
         {
             /// <summary>Gives this tensor another's elements, type and device, in place.</summary>
-            internal void SetData(Tensor data) => NativeMethods.Check(NativeMethods.gan_set_data(Handle, data.Handle));
+            internal void SetData(Tensor data)
+            {
+                NativeMethods.Check(Kept(NativeMethods.gan_set_data(Handle, data.Handle)));
+                GC.KeepAlive(data);
+            }
         }
     }
 }

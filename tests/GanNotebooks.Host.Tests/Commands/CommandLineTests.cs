@@ -89,7 +89,7 @@ public class CommandLineTests
         var (exitCode, output) = Machine.RunGan(["run", path, "--out", "made"], Path.GetDirectoryName(path));
         Assert.Equal(3, exitCode);
         Assert.Contains("sample.ipynb", output);
-        Assert.Empty(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(path)!, "made")));
+        Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, "made")));
     }
 
     [Fact]
@@ -104,6 +104,48 @@ public class CommandLineTests
         Assert.Equal(0, Machine.RunGan(["kernel", "install", "--prefix", prefix, "--replace"]).ExitCode);
         Assert.Contains("gan.dll", File.ReadAllText(kernel));
         Assert.Equal(0, Machine.RunGan(["kernel", "uninstall", "--prefix", prefix]).ExitCode);
-        Assert.False(File.Exists(kernel));
+        Assert.Contains("interactive", File.ReadAllText(kernel));
+        Assert.Equal(3, Machine.RunGan(["kernel", "uninstall", "--prefix", prefix]).ExitCode);
+    }
+
+    [Fact]
+    public void Another_programs_kernel_is_not_hidden_unasked()
+    {
+        string home = Directory.CreateTempSubdirectory("gan-test-").FullName;
+        string shared = Path.Combine(home, "shared");
+        string other = Directory.CreateDirectory(Path.Combine(shared, "share", "jupyter", "kernels", ".net-csharp")).FullName;
+        File.WriteAllText(Path.Combine(other, "kernel.json"), """{"argv": ["dotnet", "interactive", "jupyter"], "display_name": "x"}""");
+        (string, string?)[] machine = [("JUPYTER_DATA_DIR", home), ("CONDA_PREFIX", shared)];
+        var (exitCode, output) = Machine.RunGan(["kernel", "install"], null, machine);
+        Assert.Equal(3, exitCode);
+        Assert.Contains(other, output);
+        Assert.False(Directory.Exists(Path.Combine(home, "kernels")));
+        Assert.Equal(0, Machine.RunGan(["kernel", "install", "--replace"], null, machine).ExitCode);
+        Assert.True(File.Exists(Path.Combine(home, "kernels", ".net-csharp", "kernel.json")));
+        Assert.Equal(0, Machine.RunGan(["kernel", "uninstall"], null, machine).ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(home, "kernels", ".net-csharp")));
+        Assert.True(File.Exists(Path.Combine(other, "kernel.json")));
+    }
+
+    [Fact]
+    public void A_check_runs_nothing_and_says_what_does_not_fit()
+    {
+        string path = SampleNotebook.Write("1");
+        string folder = Path.GetDirectoryName(path)!;
+        Assert.Equal((0, ""), Machine.RunGan(["run", path, "--check"], folder));
+        Assert.Equal(2, Machine.RunGan(["run", path, "--check", "--budget", "huge"], folder).ExitCode);
+        Assert.Equal(2, Machine.RunGan(["run", path, "--check", "--set", "steps=1"], folder).ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(folder, "runs")));
+    }
+
+    [Fact]
+    public void The_launcher_refuses_before_it_sets_anything_up()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "bash is missing.");
+        var (exitCode, output) = Machine.Run("/bin/bash", [Path.Combine(Machine.Root, "gan"), "run", "--budget", "huge"], Machine.Root);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("There is no budget \"huge\"", output);
+        Assert.DoesNotContain("Tensors", output);
+        Assert.DoesNotContain("Building the course library", output);
     }
 }

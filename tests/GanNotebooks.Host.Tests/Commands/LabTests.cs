@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using GanNotebooks.Host.Commands;
 using GanNotebooks.Host.Tests.Jupyter;
 
 namespace GanNotebooks.Host.Tests.Commands;
@@ -23,6 +24,10 @@ public class LabTests
             while (line is not null && !line.Contains("http://"));
             var address = Regex.Match(line ?? "", @"(http://127\.0\.0\.1:\d+)/\w+\?token=([0-9a-f]{48})");
             Assert.True(address.Success, line);
+
+            // Other users of the machine see its processes' command lines.
+            var (_, processes) = Machine.Run("/bin/ps", ["-eo", "args"]);
+            Assert.DoesNotContain(address.Groups[2].Value, processes);
 
             using var http = new HttpClient();
             string specs = address.Groups[1].Value + "/api/kernelspecs";
@@ -50,7 +55,7 @@ public class LabTests
     {
         var (exitCode, output) = Machine.RunGan(["doctor"]);
         Assert.InRange(exitCode, 0, 1);
-        foreach (string name in new[] { ".NET SDK", "C++ compiler", "libtorch", "libzmq", "Jupyter", "GPU", "data", "disk", "memory" })
+        foreach (string name in new[] { ".NET SDK", ".NET runtime", "C++ compiler", "libtorch", "OpenBLAS", "threads", "libzmq", "Jupyter", "kernel", "GPU", "data", "disk", "processor", "memory" })
             Assert.Contains(name, output);
     }
 
@@ -61,5 +66,21 @@ public class LabTests
         Assert.Equal(1, exitCode);
         Assert.Matches(@"MISSING +C\+\+ compiler", output);
         Assert.Contains("→ sudo apt-get install g++", output);
+    }
+
+    [Theory]
+    [InlineData(null, false, null, "no NVIDIA driver", null)]
+    [InlineData("12.2", false, null, "processor only", "pip install torch")]
+    [InlineData("12.2", true, "11.8", "was built for CUDA 11.8", null)]
+    [InlineData("12.2", true, "12.6", "was built for CUDA 12.6", null)]
+    [InlineData("11.4", true, "12.6", "do not fit", "whl/cu114")]
+    public void Doctor_tells_whether_driver_and_libtorch_fit(string? driver, bool hasCuda, string? cuda, string says, string? mend)
+    {
+        string? said = driver is null ? null : $"| NVIDIA-SMI 535.54.03    Driver Version: 535.54.03    CUDA Version: {driver} |";
+        var finding = DoctorCommand.Gpu(new("2.5.1", "/lib", "test", hasCuda, cuda), said);
+        Assert.Contains(says, finding.Found);
+        Assert.Equal(mend is null, finding.Mend is null);
+        Assert.Contains(mend ?? "", finding.Mend ?? "");
+        Assert.Equal(says == "do not fit", finding.Health == Health.Missing);
     }
 }

@@ -22,6 +22,13 @@ public class KernelTests
     [InlineData("restart")]
     [InlineData("shutdown")]
     [InlineData("death_is_explained")]
+    [InlineData("a_stack_overflow_is_told")]
+    [InlineData("a_native_crash_is_told")]
+    [InlineData("memory_that_is_used_up_is_told")]
+    [InlineData("a_kernel_that_is_killed_or_ends_is_not_explained")]
+    [InlineData("a_restart_after_death_comes_on_the_same_ports")]
+    [InlineData("listens_only_where_it_is_told")]
+    [InlineData("leaves_nothing_behind")]
     [InlineData("ends_with_its_parent")]
     public void Scenario(string name)
     {

@@ -53,4 +53,45 @@ public class ErrorTests
         var error = _notebook.Error("new[] { 1 }.Select(x => x / (x - x)).ToList()");
         Assert.Contains("at lambda in cell [1], line 1", error.PlainText);
     }
+
+    [Theory]
+    [InlineData("int x = 1\nx", "CS1002", "ends with a semicolon")]
+    [InlineData("consol.WriteLine(1);", "CS0103", "run that cell first")]
+    [InlineData("Lisst<int> xs = null;", "CS0246", "the cell that says `#r` and `using` must run first")]
+    [InlineData("float rate = 0.1;", "CS0664", "`0.5f`")]
+    [InlineData("int n = 2.5;", "CS0266", "`(int)x`")]
+    [InlineData("string s = 5;", "CS0029", "convert it")]
+    [InlineData("\"abc\".Lenght", "CS1061", "press Tab")]
+    [InlineData("Math.Max(1)", "CS1501", "Shift+Tab")]
+    [InlineData("{ int a = 1; int a = 2; }", "CS0128", "drop the type or `var`")]
+    [InlineData("int F(int x) { if (x > 0) return 1; }", "CS0161", "must end in `return`")]
+    [InlineData("{ int sum; sum++; }", "CS0165", "when you declare it")]
+    [InlineData("Console.WriteLine('hello');", "CS1012", "double quotes")]
+    [InlineData("for (int i = 0; i < 3; i++) {", "CS1513", "more `{` than `}`")]
+    [InlineData("#r \"nosuch.dll\"", "CS0006", "the path counts from the notebook's folder")]
+    public void A_beginners_mistake_is_met_with_what_to_do(string code, string id, string advice)
+    {
+        var error = _notebook.Error(code);
+        Assert.Contains(id, error.PlainText);
+        Assert.Contains("hint: ", error.PlainText);
+        Assert.Contains(advice, error.PlainText);
+        Assert.Contains("^", error.PlainText);
+    }
+
+    [Theory]
+    [InlineData("string s = null; s.Length", "NullReferenceException", "is null")]
+    [InlineData("var xs = new int[3]; xs[3]", "IndexOutOfRangeException", "Length - 1")]
+    [InlineData("new List<int>()[0]", "ArgumentOutOfRangeException", "Count - 1")]
+    [InlineData("new Dictionary<string, int>()[\"x\"]", "KeyNotFoundException", "TryGetValue")]
+    [InlineData("File.ReadAllText(\"nosuch.txt\")", "FileNotFoundException", "the notebook's folder")]
+    [InlineData("int.Parse(\"many\")", "FormatException", "TryParse")]
+    [InlineData("int zero = 0; 1 / zero", "DivideByZeroException", "1.0 / x")]
+    [InlineData("int F(int n) => F(n + 1) + 1; F(0)", "InsufficientExecutionStackException", "a case in which it ends")]
+    public void A_beginners_exception_is_met_with_what_to_do(string code, string name, string advice)
+    {
+        var error = _notebook.Error(code);
+        Assert.EndsWith(name, error.Name);
+        Assert.Contains(advice, error.PlainText.Split('\n')[^1]);
+        Assert.DoesNotContain("at GanNotebooks.Host", error.PlainText);
+    }
 }

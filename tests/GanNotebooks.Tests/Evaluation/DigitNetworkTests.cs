@@ -89,6 +89,66 @@ public sealed class DigitNetworkTests(TrainedJudge judge, ITestOutputHelper outp
     }
 
     [Fact]
+    public void It_is_trained_once_for_the_same_images_passes_and_seed()
+    {
+        using var folder = new TestFolder();
+        var before = Directory.GetCurrentDirectory();
+        using var variables = new Variables(("XDG_CACHE_HOME", folder["cache"]));
+        Directory.SetCurrentDirectory(folder.Path); // outside a repository: its cache is the user's
+        try
+        {
+            var (train, test) = (SynthDigits.Generate(600, 1), SynthDigits.Generate(300, 2));
+            using var first = DigitNetwork.TrainOnce(train, test, epochs: 1, seed: 3);
+            var kept = Directory.GetFiles(folder["cache"], "*", SearchOption.AllDirectories);
+            Assert.Single(kept);
+            var written = File.GetLastWriteTimeUtc(kept[0]);
+            using var second = DigitNetwork.TrainOnce(train, test, epochs: 1, seed: 3);
+            Assert.Equal(written, File.GetLastWriteTimeUtc(kept[0]));
+            Assert.Equal(Weights(first), Weights(second));
+            Assert.Equal(first.TestAccuracy, second.TestAccuracy);
+            Assert.False(second.training);
+            Assert.All(second.parameters(), parameter => Assert.False(parameter.requires_grad));
+
+            // Anything that changes the result has a file of its own.
+            using var others = DigitNetwork.TrainOnce(train, test, epochs: 1, seed: 4);
+            using var fewer = DigitNetwork.TrainOnce(train.Take(500), test, epochs: 1, seed: 3);
+            using var longer = DigitNetwork.TrainOnce(train, test, epochs: 2, seed: 3);
+            Assert.Equal(4, Directory.GetFiles(folder["cache"], "*", SearchOption.AllDirectories).Length);
+
+            File.WriteAllBytes(kept[0], [1, 2, 3]);
+            Assert.Contains("Delete it", Assert.Throws<InvalidDataException>(() => DigitNetwork.TrainOnce(train, test, epochs: 1, seed: 3)).Message);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+        }
+    }
+
+    [Fact]
+    public void The_bench_measures_real_digits_as_good_and_a_single_digit_as_poor()
+    {
+        var train = SynthDigits.Generate(1000, 11);
+        using var bench = new MeasuringBench(judge.Network, train, judge.Test, samples: 1000);
+        output.WriteLine(bench.Real.ToString());
+        Assert.InRange(bench.Real.Overlap.Coverage, 0.85, 1);
+        Assert.InRange(bench.Real.Memory.NearerToTrain, 0.4, 0.6);
+
+        var fresh = bench.Measure("fresh", count => SynthDigits.Generate(count, 99).ToTensor());
+        var ones = bench.Measure("ones", count => SynthDigits.Generate(12 * count, 98).OfClass(1).Take(count).ToTensor());
+        var copies = bench.Measure("copies", count => train.ToTensor(0, count));
+        output.WriteLine(string.Join("\n", fresh, ones, copies));
+        Assert.InRange(fresh.Frechet, 0, 3 * bench.Real.Frechet);
+        Assert.InRange(ones.Frechet, 10 * bench.Real.Frechet, double.MaxValue);
+        Assert.True(Math.Abs(fresh.Kernel.Value) < ones.Kernel.Value / 10);
+        Assert.InRange(ones.Overlap.Recall, 0, 0.3);
+        Assert.Equal(1, ones.Digits.DigitsFound);
+        // A generator that recites its training set scores better than any other, and is found out.
+        Assert.True(copies.Frechet < fresh.Frechet);
+        Assert.Equal(1, copies.Memory.Copies, 0.05);
+        Assert.Equal(0.01, fresh.Memory.Copies, 0.03);
+    }
+
+    [Fact]
     [Trait("needs", "MNIST")]
     public void Two_epochs_of_real_digits_reach_98_5_percent()
     {

@@ -56,8 +56,9 @@ internal static class PublicSurface
 
     public static IEnumerable<Type> Types(Assembly assembly) => assembly.GetTypes().Where(Visible);
 
+    // The namespace TorchSharp.Extensions holds what TorchSharp lacks, and says so.
     private static bool Visible(Type type) =>
-        type.GetCustomAttribute<CompilerGeneratedAttribute>() is null &&
+        type.Namespace != "TorchSharp.Extensions" && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null &&
         (type.IsNested ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && Visible(type.DeclaringType!) : type.IsPublic);
 
     private static bool Visible(MethodBase? method) => method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);

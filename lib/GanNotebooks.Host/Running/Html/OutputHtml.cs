@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Documents;
 
 namespace GanNotebooks.Host.Running;
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from queue import Empty
 
 from jupyter_client import KernelManager
 from jupyter_client.session import Session
@@ -229,6 +230,90 @@ def death_is_explained(kernel):
         if said["msg_type"] == "stream":
             text += said["content"]["text"]
     assert "kernel ends" in text, text
+
+
+def dies_and_says(kernel, code, says):
+    """The cell ends the process; the front end, which did not restart, hears why below that cell."""
+    kernel.run("1")
+    time.sleep(1.5)  # The watcher starts once the kernel has warmed up.
+    message = kernel.client.execute(code)
+    while True:
+        said = kernel.client.get_iopub_msg(timeout=30)
+        if said["msg_type"] == "error":
+            break
+    assert said["parent_header"]["msg_id"] == message, said
+    assert said["content"]["ename"] == "KernelDied" and says in said["content"]["evalue"], said["content"]
+
+
+def a_stack_overflow_is_told(kernel):
+    dies_and_says(kernel, "var f = typeof(System.Text.RegularExpressions.Regex); var e = System.Linq.Expressions.Expression.Parameter(typeof(int));"
+                  "System.Linq.Expressions.Expression x = e; for (int i = 0; i < 2_000_000; i++) x = System.Linq.Expressions.Expression.Negate(x);"
+                  "new Thread(() => System.Linq.Expressions.Expression.Lambda<Func<int, int>>(x, e).Compile(), 256 * 1024).Start(); Thread.Sleep(60000);",
+                  "stack is used up")
+
+
+def a_native_crash_is_told(kernel):
+    dies_and_says(kernel, "System.Runtime.InteropServices.Marshal.WriteByte((nint)4096, 1);", "Native code failed")
+
+
+def memory_that_is_used_up_is_told(kernel):
+    dies_and_says(kernel, 'Environment.FailFast("Out of memory.");', "memory is used up")
+
+
+def a_kernel_that_is_killed_or_ends_is_not_explained(kernel):
+    kernel.run("1")
+    time.sleep(1.5)
+    kernel.client.execute("while (true) { }")
+    time.sleep(0.5)
+    os.kill(kernel.pid, signal.SIGKILL)
+    end = time.time() + 3
+    while time.time() < end:
+        try:
+            assert kernel.client.get_iopub_msg(timeout=0.2)["msg_type"] != "error"
+        except Empty:
+            pass
+
+
+def a_restart_after_death_comes_on_the_same_ports(kernel):
+    dies_and_says(kernel, "System.Runtime.InteropServices.Marshal.WriteByte((nint)4096, 1);", "Native code failed")
+    kernel.manager.restart_kernel(now=True)
+    kernel.client.wait_for_ready(timeout=30)
+    assert kernel.value("1 + 1") == "2"
+
+
+def listens_only_where_it_is_told(kernel):
+    kernel.run("1")
+    with open(kernel.manager.connection_file) as file:
+        connection = json.load(file)
+    assert os.stat(kernel.manager.connection_file).st_mode & 0o077 == 0
+    told = {connection[name] for name in ("shell_port", "control_port", "iopub_port", "stdin_port", "hb_port")}
+    mine = {os.readlink(f"/proc/{kernel.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{kernel.pid}/fd")}
+    listening = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        with open(table) as lines:
+            for line in list(lines)[1:]:
+                fields = line.split()
+                if fields[3] == "0A" and f"socket:[{fields[9]}]" in mine:
+                    address, port = fields[1].split(":")
+                    assert address == "0100007F", line
+                    listening.add(int(port, 16))
+    assert listening == told, (listening, told)
+
+
+def leaves_nothing_behind(kernel):
+    import glob
+    kernel.run("1")
+    time.sleep(1.5)
+    children = subprocess.run(["/bin/ps", "--ppid", str(kernel.pid), "-o", "pid="], capture_output=True, text=True).stdout.split()
+    assert len(children) == 1, children
+    os.kill(kernel.pid, signal.SIGKILL)
+    for _ in range(50):
+        if not os.path.exists(f"/proc/{children[0]}"):
+            break
+        time.sleep(0.1)
+    assert not os.path.exists(f"/proc/{children[0]}"), "The watcher outlived the kernel by 5 s."
+    left = glob.glob(f"/tmp/*{kernel.pid}*")
+    assert not left, left
 
 
 def ends_with_its_parent(kernel):

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>Writes files so that nobody ever sees half of one.</summary>
 internal static class AtomicFile

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>A cell of a notebook file.</summary>
 public sealed class NotebookCell
@@ -60,6 +60,13 @@ public sealed class NotebookCell
     {
         get => NotebookDocument.Number(_json, "execution_count");
         internal set => _json["execution_count"] = value;
+    }
+
+    /// <summary>As if the cell had never run.</summary>
+    internal void ClearOutputs()
+    {
+        Outputs = [];
+        ExecutionCount = null;
     }
 
     /// <summary>The first line that says something: not a comment, a directive or a brace.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>
 /// Writes JSON to the letter as Jupyter does, so that a notebook saved by either shows no difference to the other:

@@ -1,7 +1,8 @@
 using GanNotebooks.Host.Running;
 using GanNotebooks.Host.Tests.Jupyter;
+using GanNotebooks.Host.Tests.Running;
 
-namespace GanNotebooks.Host.Tests.Running;
+namespace GanNotebooks.Host.Tests.Documents;
 
 public class NotebookDocumentTests
 {

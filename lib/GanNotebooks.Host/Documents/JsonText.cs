@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>
 /// JSON from elsewhere. What is read here holds no surprise for later: .NET's nodes otherwise tell of a key that

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>A fingerprint of what a notebook says, whatever its outputs: it tells whether they are still its own.</summary>
 public static class NotebookHash
 {
+    /// <summary>Where a run notes it in a notebook's metadata.</summary>
+    internal const string MetadataName = "gan";
+
     /// <summary>SHA-256, in lower-case hex, over the types and texts of all cells in their order.</summary>
     public static string Of(NotebookDocument notebook)
     {

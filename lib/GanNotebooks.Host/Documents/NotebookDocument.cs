@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.Host.Running;
+namespace GanNotebooks.Host.Documents;
 
 /// <summary>A notebook file: what nbformat 4.5 says, with everything that we do not know kept as it was.</summary>
 public sealed class NotebookDocument

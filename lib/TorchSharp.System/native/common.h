@@ -1,0 +1,64 @@
+// What every file of the shim needs: errors that do not cross the C border, and tensors that do.
+#pragma once
+#include "shim.h"
+
+#include <ATen/ATen.h>
+#include <torch/version.h>
+
+#include <string>
+#include <vector>
+
+#define GAN_TORCH_FROM(major, minor) \
+    (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
+
+namespace gan {
+
+extern thread_local std::string last_error;
+
+// Runs `body`; a C++ exception becomes the message of gan_last_error, without libtorch's C++ stack.
+template <class Result, class Body>
+Result guarded(Result failure, Body&& body) noexcept {
+    try {
+        return body();
+    } catch (const c10::Error& e) {
+        last_error = e.what_without_backtrace();
+    } catch (const std::bad_alloc&) {
+        last_error = "out of memory";
+    } catch (const std::exception& e) {
+        last_error = e.what();
+    } catch (...) {
+        last_error = "unknown C++ exception";
+    }
+    return failure;
+}
+
+inline c10::TensorImpl* impl(gan_tensor t) {
+    return static_cast<c10::TensorImpl*>(t);
+}
+
+inline at::Tensor borrow(gan_tensor t) {
+    if (t == nullptr) return at::Tensor();
+    return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(impl(t)));
+}
+
+inline gan_tensor release(at::Tensor&& t) {
+    return t.defined() ? t.unsafeReleaseTensorImpl() : nullptr;
+}
+
+inline std::vector<at::Tensor> borrow_all(const gan_tensor* tensors, int count) {
+    std::vector<at::Tensor> all;
+    all.reserve(count);
+    for (int k = 0; k < count; k++) all.push_back(borrow(tensors[k]));
+    return all;
+}
+
+inline c10::Device unpack_device(int64_t packed) {
+    return c10::Device(static_cast<c10::DeviceType>(packed >> 16),
+                       static_cast<c10::DeviceIndex>(static_cast<int16_t>(packed & 0xffff)));
+}
+
+inline int64_t pack_device(c10::Device device) {
+    return static_cast<int64_t>(device.type()) << 16 | (static_cast<int64_t>(device.index()) & 0xffff);
+}
+
+}  // namespace gan
