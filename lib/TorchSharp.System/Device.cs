@@ -102,3 +102,11 @@ public static partial class torch
             Native.NativeMethods.Check(Native.NativeMethods.gan_cuda_synchronize(Math.Max(0, device?.index ?? 0)));
     }
 }
+
+/// <summary>How the elements of a tensor lie in memory.</summary>
+public enum memory_format
+{
+    preserve_format = 0,
+    contiguous_format = 1,
+    channels_last = 2,
+}

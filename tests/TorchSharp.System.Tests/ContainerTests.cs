@@ -91,4 +91,49 @@ public class ContainerTests
         using var again = utils.data.DataLoader(utils.data.TensorDataset(arange(10)), 4, shuffle: true, seed: 3, drop_last: true);
         Assert.Equal(seen.Take(8), again.SelectMany(batch => batch[0].data<long>().ToArray()));
     }
+
+    private sealed class Squares(int count, int fails = -1) : utils.data.Dataset
+    {
+        private readonly Barrier both = new(2);
+
+        /// <summary>Whether the first two examples were loaded at the same time.</summary>
+        public bool Together { get; private set; }
+
+        public bool Meet { get; init; }
+
+        public override long Count => count;
+
+        public override Dictionary<string, Tensor> GetTensor(long index)
+        {
+            if (index == fails) throw new IOException($"example {index} cannot be read");
+            if (Meet && index < 2) Together = both.SignalAndWait(TimeSpan.FromMinutes(1));
+            return new() { ["x"] = tensor(index), ["y"] = tensor(index * index) };
+        }
+    }
+
+    [Fact]
+    public void Workers_give_the_same_batches_in_the_same_order()
+    {
+        static List<long[]> All(int workers)
+        {
+            using var loader = utils.data.DataLoader(new Squares(50), 7, shuffle: true, seed: 5, num_worker: workers);
+            return [.. loader.Select(batch => batch["y"].data<long>().ToArray()), .. loader.Select(batch => batch["x"].data<long>().ToArray())];
+        }
+        Assert.Equal(All(1), All(3));
+        var data = new Squares(20) { Meet = true };
+        foreach (var batch in utils.data.DataLoader(data, 1, num_worker: 3)) Assert.True((batch["x"] * batch["x"]).Equals(batch["y"]));
+        Assert.True(data.Together);
+        // Leaving early and a failing example stop nothing else.
+        foreach (var batch in utils.data.DataLoader(new Squares(50), 3, num_worker: 4))
+        {
+            Assert.Equal([0, 1, 4], batch["y"].data<long>().ToArray());
+            break;
+        }
+        var seen = 0;
+        Assert.Contains("example 20", Assert.Throws<IOException>(() =>
+        {
+            foreach (var batch in utils.data.DataLoader(new Squares(50, fails: 20), 4, num_worker: 3)) seen++;
+        }).Message);
+        Assert.Equal(5, seen);
+    }
 }

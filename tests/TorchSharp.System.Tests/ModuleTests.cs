@@ -103,4 +103,38 @@ public class ModuleTests
         net.Dispose();
         Assert.All(all, tensor => Assert.True(tensor.IsInvalid));
     }
+
+    [Fact]
+    public void Hooks_see_every_call_until_they_are_removed()
+    {
+        var layer = nn.Linear(2, 3);
+        var seen = new List<string>();
+        var before = layer.register_forward_pre_hook((module, input) =>
+        {
+            seen.Add("input");
+            return input * 2;
+        });
+        var any = layer.register_forward_pre_hook(module => seen.Add("any before"));
+        var after = layer.register_forward_hook((module, input, output) =>
+        {
+            seen.Add("output");
+            return output + 1;
+        });
+        var last = layer.register_forward_hook(module => seen.Add("any after"));
+        var x = randn(4, 2);
+        Assert.True(layer.call(x).allclose(nn.functional.linear(x * 2, layer.weight, layer.bias) + 1));
+        Assert.Equal(["any before", "input", "output", "any after"], seen);
+        foreach (var remove in new Action[] { before.remove, any.remove, after.remove, last.remove }) remove();
+        Assert.True(layer.call(x).Equals(nn.functional.linear(x, layer.weight, layer.bias)));
+        Assert.Equal(4, seen.Count);
+    }
+
+    [Fact]
+    public void Apply_reaches_every_part_and_the_whole_last()
+    {
+        var net = nn.Sequential(nn.Linear(1, 1), nn.Sequential(nn.ReLU(), nn.Linear(1, 1)));
+        var names = new List<string>();
+        net.apply(module => names.Add(module.GetName()));
+        Assert.Equal(["Linear", "ReLU", "Linear", "Sequential", "Sequential"], names);
+    }
 }

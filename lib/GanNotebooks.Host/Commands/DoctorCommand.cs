@@ -154,7 +154,7 @@ internal static class DoctorCommand
         if (!Directory.Exists(folder))
             return new("data", Health.Optional, $"{folder} is not there yet; downloads will make it");
         int files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count();
-        return new("data", Health.Good, $"{Path.GetFullPath(folder)} ({files} files)");
+        return new("data", Health.Good, $"{Path.GetFullPath(folder)} ({files} {(files == 1 ? "file" : "files")})");
     }
 
     private static Finding Disk()

@@ -21,13 +21,18 @@ internal sealed record CauseOfDeath(string Message, IReadOnlyList<string> Detail
     public static CauseOfDeath? Of(IReadOnlyList<string> said, bool memoryIsUsedUp)
     {
         if (Has(said, StackWords))
-            return new($"The stack is used up: a function calls itself without end, or too deeply. Look for the call that never stops, or write it as a loop. {Restarted}", said);
+            return new($"The stack is used up: a function calls itself without end, or too deeply. Look for the call that never stops, or write it as a loop. {Restarted}", AsFarAsTheCell(said));
         if (Has(said, MemoryWords) || memoryIsUsedUp)
-            return new($"The memory is used up. Make the data or the batches smaller, release what is no longer needed, or close other kernels. {Restarted}", said);
+            return new($"The memory is used up. Make the data or the batches smaller, release what is no longer needed, or close other kernels. {Restarted}", AsFarAsTheCell(said));
         return Has(said, CrashWords)
-            ? new($"Native code failed in a way that ends the process. {Restarted}", said)
+            ? new($"Native code failed in a way that ends the process. {Restarted}", AsFarAsTheCell(said))
             : null;
     }
+
+    /// <summary>Below the cell there is only the host.</summary>
+    private static IReadOnlyList<string> AsFarAsTheCell(IReadOnlyList<string> said) =>
+        [.. said.TakeWhile(line => !line.Contains("at Cell.<Initialize>", StringComparison.Ordinal) && !line.Contains("at GanNotebooks.Host.", StringComparison.Ordinal))
+            .Where(line => !line.Contains("at System.Runtime.CompilerServices.", StringComparison.Ordinal))];
 
     private static bool Has(IReadOnlyList<string> lines, string[] words) =>
         lines.Any(line => words.Any(word => line.Contains(word, StringComparison.Ordinal)));

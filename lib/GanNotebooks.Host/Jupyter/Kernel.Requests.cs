@@ -102,15 +102,16 @@ internal sealed partial class Kernel
         string code = Text(content, "code");
         var completion = _session.Value.Complete(code, Position(content, code));
         var reply = Ok();
+        int start = CodePoints(code, completion.Start), end = CodePoints(code, completion.End);
         reply["matches"] = new JsonArray([.. completion.Items.Select(item => JsonValue.Create(item.Text))]);
-        reply["cursor_start"] = CodePoints(code, completion.Start);
-        reply["cursor_end"] = CodePoints(code, completion.End);
+        reply["cursor_start"] = start;
+        reply["cursor_end"] = end;
         reply["metadata"] = new JsonObject
         {
             ["_jupyter_types_experimental"] = new JsonArray([.. completion.Items.Select(item => new JsonObject
             {
-                ["start"] = CodePoints(code, completion.Start),
-                ["end"] = CodePoints(code, completion.End),
+                ["start"] = start,
+                ["end"] = end,
                 ["text"] = item.Text,
                 ["type"] = item.Kind,
                 ["signature"] = item.Signature,

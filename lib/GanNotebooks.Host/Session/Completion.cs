@@ -7,6 +7,8 @@ namespace GanNotebooks.Host.Session;
 /// <summary>Completion of C#: members after a dot, otherwise names in scope and keywords, in calls their parameters too.</summary>
 internal static class Completion
 {
+    private const int MaxSignatures = 100;
+
     private static readonly string[] Keywords = [.. SyntaxFacts.GetKeywordKinds()
         .Select(SyntaxFacts.GetText).Where(k => k.Length > 0 && char.IsLetter(k[0])).Order(StringComparer.Ordinal)];
 
@@ -26,11 +28,17 @@ internal static class Completion
 
         var inCall = CallCompletion.At(tree, model, start).Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
         var symbols = Symbols(tree, model, start, out bool afterDot);
-        var items = symbols
+        // With nothing typed yet everything fits, thousands of names; of use are those that the notebook made.
+        if (!afterDot && prefix.Length == 0)
+            symbols = symbols.Where(IsNotebooks);
+        var named = symbols
             .Where(s => s.CanBeReferencedByName && s.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Where(s => !s.Name.StartsWith('<'))
             .GroupBy(s => s.Name)
-            .Select(group => Item(group, model, start));
+            .ToList();
+        // A signature takes longer than all the rest; nobody reads those of hundreds.
+        bool brief = named.Count > MaxSignatures;
+        var items = named.Select(group => Item(group, model, start, brief));
         if (!afterDot)
             items = items.Concat(Keywords.Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0)
                 .Select(k => new CompletionItem(k, "keyword", k)));
@@ -69,11 +77,15 @@ internal static class Completion
             .Where(s => !s.IsStatic && s is not INamedTypeSymbol);
     }
 
-    private static CompletionItem Item(IGrouping<string, ISymbol> group, SemanticModel model, int position)
+    /// <summary>True for what cells declare, and for the few commands that every cell has.</summary>
+    private static bool IsNotebooks(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol
+        || symbol.ContainingType is { } type && (type.IsScriptClass || type.Name == nameof(CellCommands));
+
+    private static CompletionItem Item(IGrouping<string, ISymbol> group, SemanticModel model, int position, bool brief)
     {
         var first = group.First();
         int overloads = group.Count();
-        string signature = first.ToMinimalDisplayString(model, position, SymbolDisplayFormat.MinimallyQualifiedFormat);
+        string signature = brief ? first.Name : first.ToMinimalDisplayString(model, position, SymbolDisplayFormat.MinimallyQualifiedFormat);
         return new(group.Key, Kind(first), overloads > 1 ? $"{signature} (+{overloads - 1} overloads)" : signature);
     }
 

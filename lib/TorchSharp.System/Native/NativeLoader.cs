@@ -34,7 +34,7 @@ internal static class NativeLoader
             throw new DllNotFoundException(
                 $"The shim over libtorch is not there: {path}. Build it with `dotnet build` in the repository " +
                 "(or `./gan doctor` to see what is missing).");
-        NativeSettings.Apply(LibtorchFolder(folder));
+        NativeSettings.Apply(folder, LibtorchFolder(folder));
         try
         {
             return NativeLibrary.Load(path);

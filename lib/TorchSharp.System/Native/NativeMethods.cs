@@ -29,6 +29,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library), SuppressGCTransition] internal static partial int gan_dtype(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial long gan_device(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int gan_is_contiguous(nint tensor);
+    [LibraryImport(Library)] internal static partial long gan_storage_offset(nint tensor);
     [LibraryImport(Library)] internal static partial nint gan_data(nint tensor);
     [LibraryImport(Library)] internal static partial long gan_version(nint tensor);
     [LibraryImport(Library)]
@@ -79,6 +80,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int gan_adam_step(nint* parameters, nint* means, nint* squares, nint* maxSquares,
         long* steps, int count, AdamOptions* options);
+    [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
+    [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);
 
     [LibraryImport(Library)]
@@ -142,6 +145,12 @@ internal static unsafe partial class NativeMethods
         return status;
     }
 
+    internal static long Check(long number)
+    {
+        if (number < 0) throw new ExternalException(LastError());
+        return number;
+    }
+
     /// <summary>Throws what the shim reports, when it gave no pointer.</summary>
     internal static nint Check(nint pointer)
     {
@@ -170,3 +179,6 @@ internal struct AdamOptions
     public double LearningRate, Beta1, Beta2, Eps, WeightDecay;
     public int Decoupled, Maximize;
 }
+
+/// <summary><c>gan_binary</c>.</summary>
+internal enum SmallBinary { Add, Sub, Mul, Div }

@@ -23,21 +23,33 @@ internal static unsafe partial class NativeSettings
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint dlopen(string path, int flags);
 
-    internal static void Apply(string libtorchFolder)
+    internal static void Apply(string shimFolder, string libtorchFolder)
     {
         if (!OperatingSystem.IsLinux()) return;
+        // A libtorch of pip or conda brings its own threads and BLAS; Debian's takes the system's libgomp and what the
+        // system names libblas.so.3.
+        var system = libtorchFolder.StartsWith("/usr/lib/", StringComparison.Ordinal);
+        if (system) UseOwnThreads(shimFolder);
         SetThreads();
         SetMemory();
-        // A libtorch of pip or conda brings its own BLAS; Debian's takes what the system names libblas.so.3.
-        if (libtorchFolder.StartsWith("/usr/lib/", StringComparison.Ordinal)) PreferOpenMPBlas(libtorchFolder);
+        if (system) PreferOpenMPBlas(libtorchFolder);
+    }
+
+    private static void UseOwnThreads(string shimFolder)
+    {
+        // Whoever says how libgomp's threads are to wait gets libgomp's threads.
+        foreach (var name in new[] { "OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "GOMP_CPU_AFFINITY", "OMP_PROC_BIND", "OMP_PLACES" })
+            if (Environment.GetEnvironmentVariable(name) is not null) return;
+        // What is loaded first for everybody serves everybody who asks for its functions.
+        dlopen(Path.Combine(shimFolder, "libGanCpu.so"), RTLD_NOW | RTLD_GLOBAL);
     }
 
     private static void SetThreads()
     {
         // .NET knows a container's limit on processors; OpenMP counts those of the whole machine.
         SetDefault("OMP_NUM_THREADS", Environment.ProcessorCount.ToString());
-        // A thread that waits for work sleeps: one that spins is faster on an idle machine, and many times slower as
-        // soon as another process wants the core.
+        // Where the threads are not ours (native/cpu/threads.cpp), one that waits for work sleeps: one that spins is
+        // faster on an idle machine, and many times slower as soon as another process wants the core.
         SetDefault("OMP_WAIT_POLICY", "PASSIVE");
     }
 

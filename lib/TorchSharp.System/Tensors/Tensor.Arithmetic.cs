@@ -14,7 +14,16 @@ public static partial class torch
 
     public partial class Tensor
     {
-        public Tensor add(Tensor target) => Aten.add_Tensor.Call(this, target);
+        // Two small tensors of one shape whose history nobody keeps: the way to the operator takes longer than the sum.
+        private static Tensor Binary(SmallBinary kind, Operator general, Tensor left, Tensor right)
+        {
+            var handle = right is null ? 0 : NativeMethods.gan_small_binary(kind, left.Handle, right.Handle);
+            GC.KeepAlive(left);
+            GC.KeepAlive(right);
+            return handle != 0 ? new Tensor(handle) : general.Call(left, right);
+        }
+
+        public Tensor add(Tensor target) => Binary(SmallBinary.Add, Aten.add_Tensor, this, target);
         public Tensor add(Tensor target, Scalar alpha) => Aten.add_Tensor.Call(this, target, alpha);
         public Tensor add(Scalar scalar) => Aten.add_Scalar.Call(this, scalar);
         public Tensor add(Scalar scalar, Scalar alpha) => Aten.add_Scalar.Call(this, scalar, alpha);
@@ -23,19 +32,19 @@ public static partial class torch
         public Tensor add_(Scalar scalar) => Aten.add__Scalar.CallInPlace(this, this, scalar);
         public Tensor add_(Scalar scalar, Scalar alpha) => Aten.add__Scalar.CallInPlace(this, this, scalar, alpha);
 
-        public Tensor sub(Tensor target) => Aten.sub_Tensor.Call(this, target);
+        public Tensor sub(Tensor target) => Binary(SmallBinary.Sub, Aten.sub_Tensor, this, target);
         public Tensor sub(Scalar target) => Aten.sub_Scalar.Call(this, target);
         public Tensor sub_(Tensor target) => Aten.sub__Tensor.CallInPlace(this, this, target);
         public Tensor sub_(Scalar target) => Aten.sub__Scalar.CallInPlace(this, this, target);
 
-        public Tensor mul(Tensor target) => Aten.mul_Tensor.Call(this, target);
+        public Tensor mul(Tensor target) => Binary(SmallBinary.Mul, Aten.mul_Tensor, this, target);
         public Tensor mul(Scalar target) => Aten.mul_Scalar.Call(this, target);
         public Tensor mul_(Tensor target) => Aten.mul__Tensor.CallInPlace(this, this, target);
         public Tensor mul_(Scalar target) => Aten.mul__Scalar.CallInPlace(this, this, target);
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
-                ? Aten.div_Tensor.Call(this, target)
+                ? Binary(SmallBinary.Div, Aten.div_Tensor, this, target)
                 : Aten.div_Tensor_mode.Call(this, target, rounding_mode.ToString());
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None

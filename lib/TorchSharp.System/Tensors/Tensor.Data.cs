@@ -102,6 +102,7 @@ public static partial class torch
 
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {
+            ArgumentNullException.ThrowIfNull(device);
             if (!copy && type == dtype && Same(device, this.device)) return this;
             var moved = Aten.to_copy.Call(this, type, Arg.None, device, Arg.None, non_blocking);
             if (disposeAfter) Dispose();

@@ -3,8 +3,9 @@ using System.Collections;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// Batches of a data set, in order or shuffled anew each time through. Examples are loaded one after another, whatever
-/// num_worker says. With disposeBatch, a batch is freed when the next one is asked for.
+/// Batches of a data set, in order or shuffled anew each time through. With more than one worker, that many batches are
+/// made ahead on other threads, in the same order: the data set's GetTensor and the collating function must then allow
+/// several threads. With disposeBatch, a batch is freed when the next one is asked for.
 /// </summary>
 public class DataLoader<T, S> : IDisposable, IEnumerable<S>
 {
@@ -42,26 +43,53 @@ public class DataLoader<T, S> : IDisposable, IEnumerable<S>
 
     public IEnumerator<S> GetEnumerator()
     {
-        foreach (var numbers in sampler.Chunk(batch_size))
+        foreach (var batch in num_workers > 1 ? Ahead() : Orders().Select(Load))
         {
-            if (drop_last && numbers.Length < batch_size) yield break;
-            S batch;
-            using (var scope = torch.NewDisposeScope())
-            {
-                batch = collate_fn(numbers.Select(dataset.GetTensor), Device);
-                // The batch lives until the next one, whatever scope the loop's body opens and closes.
-                scope.Detach(Tensors(batch));
-            }
             try
             {
                 yield return batch;
             }
             finally
             {
-                if (DisposeBatch)
-                    foreach (var tensor in Tensors(batch)) tensor.Dispose();
+                if (DisposeBatch) Free(batch);
             }
         }
+    }
+
+    /// <summary>The numbers of each batch's examples.</summary>
+    private IEnumerable<long[]> Orders() => sampler.Chunk(batch_size).Where(numbers => !drop_last || numbers.Length == batch_size);
+
+    private S Load(long[] numbers)
+    {
+        using var scope = torch.NewDisposeScope();
+        var batch = collate_fn(numbers.Select(dataset.GetTensor), Device);
+        // The batch lives until the next one, whatever scope the loop's body opens and closes.
+        scope.Detach(Tensors(batch));
+        return batch;
+    }
+
+    private IEnumerable<S> Ahead()
+    {
+        var pending = new Queue<Task<S>>();
+        try
+        {
+            foreach (var numbers in Orders())
+            {
+                pending.Enqueue(Task.Run(() => Load(numbers)));
+                if (pending.Count >= num_workers) yield return pending.Dequeue().GetAwaiter().GetResult();
+            }
+            while (pending.Count > 0) yield return pending.Dequeue().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // The loop was left early, or a batch failed: nobody will ask for these.
+            foreach (var task in pending) task.ContinueWith(done => Free(done.Result), TaskContinuationOptions.OnlyOnRanToCompletion);
+        }
+    }
+
+    private static void Free(S batch)
+    {
+        foreach (var tensor in Tensors(batch)) tensor.Dispose();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

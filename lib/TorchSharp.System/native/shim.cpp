@@ -350,6 +350,10 @@ int gan_is_contiguous(gan_tensor t) {
     return impl(t)->is_contiguous();
 }
 
+int64_t gan_storage_offset(gan_tensor t) {
+    return guarded<int64_t>(-1, [&] { return impl(t)->storage_offset(); });
+}
+
 void* gan_data(gan_tensor t) {
     return guarded<void*>(nullptr, [&] { return borrow(t).data_ptr(); });
 }

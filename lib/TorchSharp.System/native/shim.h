@@ -61,6 +61,7 @@ int64_t gan_numel(gan_tensor t);
 int gan_dtype(gan_tensor t);
 int64_t gan_device(gan_tensor t);
 int gan_is_contiguous(gan_tensor t);
+int64_t gan_storage_offset(gan_tensor t);
 void* gan_data(gan_tensor t);
 int64_t gan_version(gan_tensor t);
 // Copies a contiguous buffer in: the tensor is new and owns its memory.
@@ -122,6 +123,11 @@ typedef struct gan_adam_options {
 int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
                   const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options);
 int gan_zero_grad(const gan_tensor* params, int count, int set_to_none);
+
+// Fast paths (fast.cpp): nullptr where they do not apply and the operator is to be called; gan_last_error is not set.
+enum gan_binary { GAN_ADD = 0, GAN_SUB = 1, GAN_MUL = 2, GAN_DIV = 3 };
+gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right);
+gan_tensor gan_dropout(gan_tensor input, double p);
 
 // Functions whose forward and backward pass are written on the other side (function.cpp). `call` is the other side's
 // name for one application; `context` is valid during the callback. A callback returns how many tensors it gives in

@@ -50,6 +50,13 @@ namespace TorchSharp
                 if (padding_idx is { } row) table[row].zero_();
                 return new(table, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
             }
+
+            /// <summary>A table that is there already, [num_embeddings, embedding_dims]; frozen, it is not learnt.</summary>
+            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
+            {
+                if (embeddings.dim() != 2) throw new ArgumentException($"A table of embeddings has two dimensions, this is {embeddings.Summary()}.");
+                return new(embeddings.to(dtype ?? embeddings.dtype, device ?? embeddings.device), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, freeze);
+            }
         }
     }
 }

@@ -45,6 +45,62 @@ public static partial class torch
                 return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
+            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) => xavier_uniform_(tensor, gain);
+            public static Tensor glorot_normal_(Tensor tensor, double gain = 1) => xavier_normal_(tensor, gain);
+
+            /// <summary>A normal distribution cut off at <paramref name="a"/> and <paramref name="b"/>.</summary>
+            public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null) => Frozen(tensor, t =>
+            {
+                // The inverse of the distribution function, at places that are uniform between its values at a and b.
+                using var scope = NewDisposeScope();
+                using var ends = (torch.tensor(new[] { a, b }) - mean).div_(std * Math.Sqrt(2)).erf();
+                var (low, high) = (ends[0].item<double>(), ends[1].item<double>());
+                return t.uniform_(low, high, generator).erfinv_().mul_(std * Math.Sqrt(2)).add_(mean).clamp_(a, b);
+            });
+
+            /// <summary>Ones on the diagonal.</summary>
+            /// <exception cref="ArgumentException">The tensor has not two dimensions.</exception>
+            public static Tensor eye_(Tensor tensor)
+            {
+                if (tensor.dim() != 2) throw new ArgumentException($"eye_ wants two dimensions, this is {tensor.Summary()}.");
+                return Frozen(tensor, t =>
+                {
+                    using var identity = eye(t.shape[0], t.shape[1], t.dtype, t.device);
+                    return t.copy_(identity);
+                });
+            }
+
+            /// <summary>The weight of a convolution that gives each channel through.</summary>
+            /// <exception cref="ArgumentException">The tensor has not three, four or five dimensions.</exception>
+            public static Tensor dirac_(Tensor tensor)
+            {
+                if (tensor.dim() is < 3 or > 5) throw new ArgumentException($"dirac_ wants three, four or five dimensions, this is {tensor.Summary()}.");
+                return Frozen(tensor, t =>
+                {
+                    using var scope = NewDisposeScope();
+                    t.zero_();
+                    var middle = t;
+                    for (var k = t.dim() - 1; k >= 2; k--) middle = middle.select(k, t.shape[k] / 2);
+                    middle.diagonal(0, 0, 1).fill_(1);
+                    return t;
+                });
+            }
+
+            /// <summary>A normal distribution in which a part of each column is 0.</summary>
+            /// <exception cref="ArgumentException">The tensor has not two dimensions.</exception>
+            public static Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01)
+            {
+                if (tensor.dim() != 2) throw new ArgumentException($"sparse_ wants two dimensions, this is {tensor.Summary()}.");
+                return Frozen(tensor, t =>
+                {
+                    using var scope = NewDisposeScope();
+                    t.normal_(0, std);
+                    var zeros = (long)Math.Ceiling(sparsity * t.shape[0]);
+                    for (long column = 0; column < t.shape[1]; column++) t.select(1, column).index_fill_(0, randperm(t.shape[0], device: t.device)[..(int)zeros], 0);
+                    return t;
+                });
+            }
+
             /// <summary>Orthogonal rows or columns (Saxe et al. 2014), of all dimensions but the first taken as one.</summary>
             /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)

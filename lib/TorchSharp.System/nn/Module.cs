@@ -230,11 +230,42 @@ public static partial class torch
                 return new HookRemover(this, key);
             }
 
+            protected Dictionary<string, Action<Module>> module_pre_hooks = [];
+            protected Dictionary<string, Action<Module>> module_post_hooks = [];
+
+            /// <summary>Calls a hook before every call, whatever its inputs.</summary>
+            public HookRemover register_forward_pre_hook(Action<Module> hook)
+            {
+                var key = $"pre{hooks++}";
+                module_pre_hooks.Add(key, hook);
+                return new HookRemover(this, key);
+            }
+
+            /// <summary>Calls a hook after every call, whatever its result.</summary>
+            public HookRemover register_forward_hook(Action<Module> hook)
+            {
+                var key = $"post{hooks++}";
+                module_post_hooks.Add(key, hook);
+                return new HookRemover(this, key);
+            }
+
+            private protected void BeforeCall()
+            {
+                foreach (var hook in module_pre_hooks.Values) hook(this);
+            }
+
+            private protected void AfterCall()
+            {
+                foreach (var hook in module_post_hooks.Values) hook(this);
+            }
+
             /// <summary>Takes a hook off.</summary>
             public class HookRemover(HookableModule<TPreHook, TPostHook> module, string key)
             {
                 public void remove()
                 {
+                    module.module_pre_hooks.Remove(key);
+                    module.module_post_hooks.Remove(key);
                     module.pre_hooks.Remove(key);
                     module.post_hooks.Remove(key);
                 }

@@ -49,9 +49,11 @@ public static partial class torch
 
             public TResult call(T input)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values) input = hook(this, input) ?? input;
                 var result = forward(input);
                 foreach (var hook in post_hooks.Values) result = hook(this, input, result) ?? result;
+                AfterCall();
                 return result;
             }
         }
@@ -65,10 +67,12 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values)
                     if (hook(this, input1, input2) is { } changed) (input1, input2) = changed;
                 var result = forward(input1, input2);
                 foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, result) ?? result;
+                AfterCall();
                 return result;
             }
         }
@@ -82,10 +86,12 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values)
                     if (hook(this, input1, input2, input3) is { } changed) (input1, input2, input3) = changed;
                 var result = forward(input1, input2, input3);
                 foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, input3, result) ?? result;
+                AfterCall();
                 return result;
             }
         }
@@ -99,10 +105,12 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values)
                     if (hook(this, input1, input2, input3, input4) is { } changed) (input1, input2, input3, input4) = changed;
                 var result = forward(input1, input2, input3, input4);
                 foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, input3, input4, result) ?? result;
+                AfterCall();
                 return result;
             }
         }
@@ -116,10 +124,12 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values)
                     if (hook(this, input1, input2, input3, input4, input5) is { } changed) (input1, input2, input3, input4, input5) = changed;
                 var result = forward(input1, input2, input3, input4, input5);
                 foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, input3, input4, input5, result) ?? result;
+                AfterCall();
                 return result;
             }
         }
@@ -133,10 +143,12 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {
+                BeforeCall();
                 foreach (var hook in pre_hooks.Values)
                     if (hook(this, input1, input2, input3, input4, input5, input6) is { } changed) (input1, input2, input3, input4, input5, input6) = changed;
                 var result = forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in post_hooks.Values) result = hook(this, input1, input2, input3, input4, input5, input6, result) ?? result;
+                AfterCall();
                 return result;
             }
         }

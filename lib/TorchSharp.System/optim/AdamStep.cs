@@ -1,3 +1,4 @@
+using TorchSharp.Extensions;
 using TorchSharp.Modules;
 using TorchSharp.Native;
 
@@ -22,6 +23,13 @@ internal static unsafe class AdamStep
 {
     internal static void Run<TState>(TState[] states, AdamOptions options, bool amsgrad) where TState : IMoments
     {
+        if (CapturedStep.Recording is { } recording)
+        {
+            CapturedAdamStep.Record(states, options, amsgrad, recording);
+            return;
+        }
+        if (CapturedStep.Running is { } running)
+            foreach (var state in states) running.Counts(state.Parameter, () => state.Step);
         var count = states.Length;
         Span<nint> handles = count <= 64 ? stackalloc nint[4 * count] : new nint[4 * count];
         Span<long> steps = count <= 64 ? stackalloc long[count] : new long[count];

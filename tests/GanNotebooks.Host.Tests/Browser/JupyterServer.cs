@@ -13,12 +13,15 @@ internal sealed class JupyterServer : IDisposable
 
     private readonly Process _process;
     private readonly int _port;
+    // Which notebooks are trusted is remembered per user: not in that of whoever runs the tests.
+    private readonly string _data = Directory.CreateTempSubdirectory("gan-test-jupyter-").FullName;
 
     private JupyterServer(string folder)
     {
         _port = FreePort();
         var start = new JupyterInstallation("/usr/bin/jupyter", IsLab: false).Server(folder, _port, Token);
         start.Environment["JUPYTER_PATH"] = Machine.JupyterPath;
+        start.Environment["JUPYTER_DATA_DIR"] = _data;
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();
@@ -43,6 +46,7 @@ internal sealed class JupyterServer : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+        Directory.Delete(_data, recursive: true);
     }
 
     private void WaitUntilReady()

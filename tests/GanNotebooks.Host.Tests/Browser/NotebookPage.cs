@@ -10,6 +10,7 @@ internal sealed class NotebookPage : IDisposable
 {
     private readonly JupyterServer _server;
     private readonly WebDriver _browser;
+    private readonly string _address;
     private readonly string? _copy;
 
     private NotebookPage(string path, bool copy)
@@ -24,12 +25,11 @@ internal sealed class NotebookPage : IDisposable
             File.Copy(path, _copy);
         }
         _server = JupyterServer.Start(folder);
+        _address = _server.AddressOf(name);
         try
         {
             _browser = WebDriver.Start();
-            _browser.Open(_server.AddressOf(name));
-            _browser.WaitFor("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()",
-                TimeSpan.FromSeconds(60), "the kernel connects");
+            Load();
         }
         catch
         {
@@ -87,8 +87,74 @@ internal sealed class NotebookPage : IDisposable
     public string OutputHtml(int index) =>
         (string?)_browser.Execute("return document.querySelectorAll('.cell')[arguments[0]].querySelector('.output')?.innerHTML ?? '';", index) ?? "";
 
-    /// <summary>Saves the notebook's file.</summary>
-    public void Save() => _browser.Execute("Jupyter.notebook.save_notebook();");
+    /// <summary>Saves the notebook's file and waits until it is written.</summary>
+    public void Save()
+    {
+        _browser.Execute("Jupyter.notebook.set_dirty(true); Jupyter.notebook.save_notebook();");
+        _browser.WaitFor("!Jupyter.notebook.dirty", TimeSpan.FromSeconds(20), "the notebook is saved");
+    }
+
+    /// <summary>Loads the page anew, as the browser's button does.</summary>
+    public void Load()
+    {
+        _browser.Open(_address);
+        WaitUntilLoaded();
+    }
+
+    /// <summary>Waits until the notebook is there and its kernel connected.</summary>
+    public void WaitUntilLoaded() =>
+        _browser.WaitFor("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()",
+            TimeSpan.FromSeconds(60), "the kernel connects");
+
+    /// <summary>Presses "Restart" and confirms.</summary>
+    public void Restart()
+    {
+        _browser.Execute("""
+            window.restarted = false;
+            Jupyter.notebook.events.one('kernel_ready.Kernel', () => window.restarted = true);
+            Jupyter.notebook.restart_kernel({ confirm: false });
+            """);
+        _browser.WaitFor("window.restarted && Jupyter.notebook.kernel.is_connected()", TimeSpan.FromSeconds(60), "the kernel is back");
+    }
+
+    /// <summary>Types a text into a new cell at the end and presses Tab behind it.</summary>
+    /// <returns>The cell's index.</returns>
+    public int CompleteInNewCell(string code) => _browser.Execute(
+        """
+        const cell = Jupyter.notebook.insert_cell_at_bottom('code');
+        cell.set_text(arguments[0]);
+        Jupyter.notebook.select(Jupyter.notebook.ncells() - 1);
+        Jupyter.notebook.edit_mode();
+        cell.code_mirror.focus();
+        cell.code_mirror.setCursor(cell.code_mirror.lineCount(), 1e6);
+        cell.completer.startCompletion();
+        return Jupyter.notebook.ncells() - 1;
+        """, code)!.GetValue<int>();
+
+    /// <summary>Presses Shift+Tab behind a cell's text, and waits for what the tip says.</summary>
+    public string TipOf(int cell)
+    {
+        _browser.Execute("""
+            const cell = Jupyter.notebook.get_cell(arguments[0]);
+            cell.code_mirror.setCursor(cell.code_mirror.lineCount(), 1e6);
+            cell.tooltip.request(cell);
+            """, cell);
+        _browser.WaitFor("document.querySelector('#tooltip .tooltiptext')?.innerText", TimeSpan.FromSeconds(20), "the tip shows");
+        return (string)_browser.Execute("return document.querySelector('#tooltip .tooltiptext').innerText;")!;
+    }
+
+    /// <summary>The text of a cell.</summary>
+    public string CodeOf(int cell) => (string)_browser.Execute("return Jupyter.notebook.get_cell(arguments[0]).get_text();", cell)!;
+
+    /// <summary>Presses "Trust notebook" and confirms; the page is then loaded anew.</summary>
+    public void Trust()
+    {
+        _browser.Execute("window.before = true; Jupyter.notebook.trust_notebook();");
+        _browser.WaitFor("document.querySelector('.modal.in .btn-danger')", TimeSpan.FromSeconds(20), "the question whether to trust shows");
+        _browser.Execute("document.querySelector('.modal.in .btn-danger').click();");
+        _browser.WaitFor("!window.before", TimeSpan.FromSeconds(30), "the page loads anew");
+        WaitUntilLoaded();
+    }
 
     /// <summary>Brings a cell into view and saves what the page shows, below <c>build/test-output</c>.</summary>
     /// <returns>The picture's path.</returns>

@@ -26,6 +26,7 @@ public class KernelTests
     [InlineData("a_native_crash_is_told")]
     [InlineData("memory_that_is_used_up_is_told")]
     [InlineData("a_kernel_that_is_killed_or_ends_is_not_explained")]
+    [InlineData("nbclient_keeps_the_reason")]
     [InlineData("a_restart_after_death_comes_on_the_same_ports")]
     [InlineData("listens_only_where_it_is_told")]
     [InlineData("leaves_nothing_behind")]

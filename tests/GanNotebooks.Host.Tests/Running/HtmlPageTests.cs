@@ -61,4 +61,17 @@ public class HtmlPageTests
         Assert.Contains("@font-face{font-family:KaTeX_Caligraphic", FormulaStyle.Read(web, "$\\mathcal{N}(0, I)$"));
         Assert.Null(FormulaStyle.Read(Path.GetTempPath(), "$x$"));
     }
+
+    [Fact]
+    public void Long_prints_are_folded_and_not_lost()
+    {
+        string path = SampleNotebook.Write("for (int i = 0; i < 500; i++) Console.WriteLine($\"line {i}!\");");
+        string page = HtmlPage.Render(new NotebookRunner(new("smoke")).Run(path).Notebook, path);
+        string[] parts = page.Split("<details><summary>461 more lines</summary>");
+        Assert.Equal(2, parts.Length);
+        Assert.Contains("line 39!", parts[0]);
+        Assert.DoesNotContain("line 40!", parts[0]);
+        Assert.Contains("line 40!", parts[1]);
+        Assert.Contains("line 499!", parts[1]);
+    }
 }

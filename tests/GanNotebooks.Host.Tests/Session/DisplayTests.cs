@@ -89,11 +89,33 @@ public class DisplayTests
     }
 
     [Fact]
-    public void A_long_table_is_folded_and_says_so()
+    public void A_long_table_is_folded_and_not_lost()
     {
         var bundle = Shown("Enumerable.Range(0, 200).Select(i => new { i, Square = i * i }).ToList()");
-        Assert.Contains("first 50 of 200 rows", bundle["text/html"]);
-        Assert.DoesNotContain("<td>50</td>", bundle["text/html"]);
+        string[] parts = bundle["text/html"]!.Split("<details>");
+        Assert.Equal(2, parts.Length);
+        Assert.Contains("<td>49</td>", parts[0]);
+        Assert.DoesNotContain("<td>50</td>", parts[0]);
+        Assert.StartsWith("<summary>rows 51 to 200</summary>", parts[1]);
+        Assert.Contains("<td>199</td><td>39601</td>", parts[1]);
+        Assert.Contains("first 50 of 200 rows", bundle["text/plain"]);
+        Assert.Contains("rows 51 to 1000 of 1500", Shown("Enumerable.Range(0, 1500).Select(i => new { i }).ToList()")["text/html"]);
+    }
+
+    [Fact]
+    public void Long_numbers_are_folded_and_not_lost()
+    {
+        var bundle = Shown("Enumerable.Range(0, 300).ToArray()");
+        Assert.Contains("99, … (300 in all) ]", bundle["text/plain"]);
+        Assert.Contains("298, 299</code></details>", bundle["text/html"]);
+    }
+
+    [Fact]
+    public void What_is_computed_item_by_item_is_asked_for_no_more_than_it_shows()
+    {
+        var bundle = Shown("int asked = 0; IEnumerable<object> Rows() { while (true) { asked++; yield return new { asked }; } } Rows()");
+        Assert.Contains("more follow", bundle["text/html"]);
+        Assert.InRange((int)_notebook.Value("asked")!, 50, 51);
     }
 
     [Fact]

@@ -7,7 +7,11 @@ internal sealed record Operation(string Python, Func<Draw, Tensor[]> Inputs, Fun
 
 /// <summary>One line of the table of layers: the module here and in PyTorch, and its input.</summary>
 /// <param name="Orders">How often libtorch can differentiate it: 2 unless it has no second derivative of it; 0 where the gradient is by intention another, as a padding row's.</param>
-internal sealed record Layer(string Python, Func<Draw, nn.Module<Tensor, Tensor>> Make, Func<Draw, Tensor> Input, int Orders = 2);
+internal sealed record Layer(string Python, Func<Draw, nn.Module<Tensor, Tensor>> Make, Func<Draw, Tensor> Input, int Orders = 2)
+{
+    /// <summary>Whether a call in training changes what its gradient takes for constant, as spectral normalisation's singular vectors: finite differences see more.</summary>
+    public bool MovesInTraining => Python.Contains("spectral_norm");
+}
 
 /// <summary>What a program gave: one or several tensors, or a number.</summary>
 internal readonly struct Outputs(params Tensor[] tensors)

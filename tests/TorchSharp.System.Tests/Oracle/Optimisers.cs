@@ -57,6 +57,13 @@ internal static class Optimisers
 
     private static double Decay(Draw d) => d.Pick("wd", 0, 0.125);
 
+    private static optim.lr_scheduler.impl.CyclicLR.Mode Cycle(Draw d) => d.Pick("mode", "triangular", "triangular2", "exp_range") switch
+    {
+        "triangular" => optim.lr_scheduler.impl.CyclicLR.Mode.Triangular,
+        "triangular2" => optim.lr_scheduler.impl.CyclicLR.Mode.Triangular2,
+        _ => optim.lr_scheduler.impl.CyclicLR.Mode.ExpRange,
+    };
+
     public static readonly Operation[] Table =
     [
         Of("Adam(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.Adam(p, Rate(d), d.Real("b1", 0, 0.9), d.Real("b2", 0.5, 0.99), weight_decay: Decay(d))),
@@ -71,6 +78,34 @@ internal static class Optimisers
         Schedule("StepLR(o, n, g)", (d, o) => optim.lr_scheduler.StepLR(o, (int)d.Int("n", 1, 8), d.Real("g", 0.1, 1))), Schedule("MultiStepLR(o, [3, n, 17], g)", (d, o) => optim.lr_scheduler.MultiStepLR(o, [3, (int)d.Int("n", 4, 10), 17], d.Real("g", 0.1, 1))), Schedule("ExponentialLR(o, g)", (d, o) => optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))),
         Schedule("ConstantLR(o, f, n)", (d, o) => optim.lr_scheduler.ConstantLR(o, d.Real("f", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("LinearLR(o, f, e, n)", (d, o) => optim.lr_scheduler.LinearLR(o, d.Real("f", 0.25, 1), d.Real("e", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("PolynomialLR(o, n, p)", (d, o) => optim.lr_scheduler.PolynomialLR(o, (int)d.Int("n", 2, 30), d.Real("p", 0.5, 3))),
         Schedule("CosineAnnealingLR(o, n, e)", (d, o) => optim.lr_scheduler.CosineAnnealingLR(o, d.Int("n", 2, 30), d.Real("e", 0, 0.25))), Schedule("LambdaLR(o, lambda e: g ** e)", (d, o) => { var g = d.Real("g", 0.5, 1); return optim.lr_scheduler.LambdaLR(o, epoch => Math.Pow(g, epoch)); }), Schedule("MultiplicativeLR(o, lambda e: g)", (d, o) => { var g = d.Real("g", 0.5, 1); return optim.lr_scheduler.MultiplicativeLR(o, _ => g); }),
+        Schedule("CyclicLR(o, lo, 0.5, up, down, mode, g, cycle_momentum=False)", (d, o) => optim.lr_scheduler.CyclicLR(o, d.Real("lo", 0.0625, 0.25), 0.5, (int)d.Int("up", 2, 6), (int)d.Int("down", 2, 6), Cycle(d), d.Real("g", 0.5, 1), cycle_momentum: false)),
+        Schedule("CyclicLR(o, 0.125, 0.5, up, None, scale_fn=lambda x: 0.5 ** x, scale_mode='iterations', cycle_momentum=False)", (d, o) => optim.lr_scheduler.CyclicLR(o, 0.125, 0.5, (int)d.Int("up", 2, 6), scale_fn: x => Math.Pow(0.5, x), scale_mode: optim.lr_scheduler.impl.CyclicLR.ScaleMode.Iterations, cycle_momentum: false)),
+        Schedule("OneCycleLR(o, hi, n, pct_start=p, anneal_strategy=how, cycle_momentum=False, div_factor=d, final_div_factor=100.0, three_phase=three)", (d, o) => optim.lr_scheduler.OneCycleLR(o, d.Real("hi", 0.25, 1), (int)d.Int("n", 25, 40), pct_start: d.Real("p", 0.125, 0.45), anneal_strategy: d.Pick("how", "cos", "linear") == "cos" ? optim.lr_scheduler.impl.OneCycleLR.AnnealStrategy.Cos : optim.lr_scheduler.impl.OneCycleLR.AnnealStrategy.Linear, cycle_momentum: false, div_factor: d.Real("d", 2, 25), final_div_factor: 100, three_phase: d.Flag("three"))),
+        Schedule("SequentialLR(o, [torch.optim.lr_scheduler.LinearLR(o, 0.25, 1.0, n), torch.optim.lr_scheduler.ExponentialLR(o, g)], [m])", (d, o) => optim.lr_scheduler.SequentialLR(o, [optim.lr_scheduler.LinearLR(o, 0.25, 1, (int)d.Int("n", 2, 8)), optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))], [(int)d.Int("m", 3, 12)])),
+        Schedule("ChainedScheduler([torch.optim.lr_scheduler.ConstantLR(o, 0.5, n), torch.optim.lr_scheduler.ExponentialLR(o, g)])", (d, o) => optim.lr_scheduler.ChainedLR([optim.lr_scheduler.ConstantLR(o, 0.5, (int)d.Int("n", 2, 8)), optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))])),
+        new("""
+            o = torch.optim.Adam([nn.Parameter(torch.ones(2))], lr=0.5)
+            s = torch.optim.lr_scheduler.OneCycleLR(o, 0.5, 20)
+            y = []
+            for epoch in range(20):
+                y += [o.param_groups[0]['lr'], o.param_groups[0]['betas'][0]]
+                o.step()
+                if epoch < 19: s.step()
+
+            """, _ => [], (_, _) =>
+        {
+            using var optimiser = optim.Adam([new Parameter(ones(2))], 0.5);
+            var schedule = optim.lr_scheduler.OneCycleLR(optimiser, 0.5, 20);
+            var seen = new List<double>();
+            for (var epoch = 0; epoch < 20; epoch++)
+            {
+                var group = optimiser.ParamGroups.First();
+                seen.AddRange([group.LearningRate, ((optim.IBetas)group).Betas.Item1]);
+                optimiser.step();
+                if (epoch < 19) schedule.step();
+            }
+            return seen.ToArray();
+        }, [ScalarType.Float64]),
         new("""
             o = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.5)
             s = torch.optim.lr_scheduler.ReduceLROnPlateau(o, mode, 0.5, n, 0.0625, kind, c, 0.01)

@@ -7,6 +7,10 @@ namespace GanNotebooks.Host.Running;
 /// <summary>One of a cell's outputs, in the richest form that a page can show.</summary>
 internal static class OutputHtml
 {
+    // What is longer than the one shows the other, and the rest on demand.
+    private const int MaxLines = 100;
+    private const int ShownLines = 40;
+
     private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif"];
 
     public static string Render(JsonObject output) => JsonText.Text(output["output_type"]) switch
@@ -20,8 +24,15 @@ internal static class OutputHtml
     private static string Stream(JsonObject output)
     {
         string name = JsonText.Text(output["name"]) == "stderr" ? "stderr" : "stdout";
-        return $"<pre class=\"{name}\">{AnsiHtml.Render(NotebookDocument.JoinText(output["text"]))}</pre>";
+        string[] lines = NotebookDocument.JoinText(output["text"]).Split('\n');
+        if (lines.Length <= MaxLines)
+            return Pre(name, lines);
+        int rest = lines.Length - ShownLines;
+        return $"{Pre(name, lines[..ShownLines])}<details><summary>{rest} more lines</summary>{Pre(name, lines[ShownLines..])}</details>";
     }
+
+    private static string Pre(string name, string[] lines) =>
+        $"<pre class=\"{name}\">{AnsiHtml.Render(string.Join('\n', lines))}</pre>";
 
     private static string Error(JsonObject output)
     {

@@ -10,6 +10,7 @@ namespace GanNotebooks.Host.Session.Display;
 internal static class TableFormatter
 {
     private const int MaxRows = 50;
+    private const int MaxFoldedRows = 1000;
     private const int MaxColumns = 20;
     private const int MaxTextItems = 100;
     private const int MaxCellCharacters = 300;
@@ -66,10 +67,12 @@ internal static class TableFormatter
     {
         var rows = new List<object?>();
         int? count = (sequence as ICollection)?.Count;
+        // What is computed item by item may be a training set, or have no end.
+        int most = count is null ? MaxRows : MaxFoldedRows;
         bool more = false;
         foreach (object? item in sequence)
         {
-            if (rows.Count == MaxRows)
+            if (rows.Count == most)
             {
                 more = true;
                 break;
@@ -91,7 +94,13 @@ internal static class TableFormatter
         if (!isTable || members.Count == 0)
         {
             // A row of numbers reads best as a row of numbers.
-            bundle[MimeBundle.PlainText] = SequenceText(more ? sequence : rows);
+            string text = SequenceText(more ? sequence : rows);
+            bundle[MimeBundle.PlainText] = text;
+            if (rows.Count > MaxTextItems)
+            {
+                string all = string.Join(", ", rows.Select(ObjectFormatter.Html));
+                bundle[MimeBundle.Html] = $"<details><summary><code>{WebUtility.HtmlEncode(text)}</code></summary><code>{all}{(more ? ", …" : "")}</code></details>";
+            }
             return true;
         }
         Add(bundle, [.. members.Select(m => m.Name)],
@@ -107,27 +116,37 @@ internal static class TableFormatter
     private static void Add(MimeBundle bundle, string[] columns, IEnumerable<object?[]> rows, int total)
     {
         int width = Math.Min(columns.Length, MaxColumns);
-        var html = new StringBuilder("<table><thead><tr>");
-        foreach (string column in columns.Take(width))
+        var lines = rows.Take(MaxFoldedRows).Select(row => row.Take(width).ToArray()).ToList();
+        var html = new StringBuilder();
+        AppendTable(html, columns[..width], lines.Take(MaxRows));
+        if (lines.Count > MaxRows)
+        {
+            html.Append($"<details><summary>rows {MaxRows + 1} to {lines.Count}{(total > lines.Count ? $" of {total}" : "")}</summary>");
+            AppendTable(html, columns[..width], lines.Skip(MaxRows));
+            html.Append("</details>");
+        }
+        else if (total < 0)
+            html.Append($"<p><i>first {MaxRows} rows, more follow</i></p>");
+        string folded = total < 0 ? $"\n(first {MaxRows} rows, more follow)" : total > MaxRows ? $"\n(first {MaxRows} of {total} rows)" : "";
+        bundle[MimeBundle.Html] = html.ToString();
+        bundle[MimeBundle.PlainText] = Align([columns[..width],
+            .. lines.Take(MaxRows).Select(row => row.Select(cell => Shorten(ObjectFormatter.PlainText(cell))).ToArray())]) + folded;
+    }
+
+    private static void AppendTable(StringBuilder html, string[] columns, IEnumerable<object?[]> rows)
+    {
+        html.Append("<table><thead><tr>");
+        foreach (string column in columns)
             html.Append("<th>").Append(WebUtility.HtmlEncode(column)).Append("</th>");
         html.Append("</tr></thead><tbody>");
-        var lines = new List<string[]> { columns[..width] };
-        foreach (object?[] row in rows.Take(MaxRows))
+        foreach (object?[] row in rows)
         {
             html.Append("<tr>");
-            foreach (object? cell in row.Take(width))
+            foreach (object? cell in row)
                 html.Append("<td>").Append(ObjectFormatter.Html(cell)).Append("</td>");
             html.Append("</tr>");
-            lines.Add([.. row.Take(width).Select(c => Shorten(ObjectFormatter.PlainText(c)))]);
         }
         html.Append("</tbody></table>");
-        string folded = total == lines.Count - 1 ? ""
-            : total < 0 ? $"first {MaxRows} rows, more follow"
-            : $"first {lines.Count - 1} of {total} rows";
-        if (folded.Length > 0)
-            html.Append("<p><i>").Append(folded).Append("</i></p>");
-        bundle[MimeBundle.Html] = html.ToString();
-        bundle[MimeBundle.PlainText] = Align(lines) + (folded.Length > 0 ? $"\n({folded})" : "");
     }
 
     private static string Align(List<string[]> lines)

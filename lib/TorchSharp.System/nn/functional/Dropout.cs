@@ -8,7 +8,14 @@ public static partial class torch
     {
         public static partial class functional
         {
-            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => inplace ? Aten.dropout_.CallInPlace(input, input, p, training) : Aten.dropout.Call(input, p, training);
+            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false)
+            {
+                if (inplace) return Aten.dropout_.CallInPlace(input, input, p, training);
+                var handle = training ? NativeMethods.gan_dropout(input.Handle, p) : 0;
+                GC.KeepAlive(input);
+                return handle != 0 ? new Tensor(handle) : Aten.dropout.Call(input, p, training);
+            }
+
             public static Tensor dropout2d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => inplace ? Aten.feature_dropout_.CallInPlace(input, input, p, training) : Aten.feature_dropout.Call(input, p, training);
             public static Tensor dropout3d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => dropout2d(input, p, training, inplace);
             public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) => inplace ? Aten.alpha_dropout_.CallInPlace(input, input, p, training) : Aten.alpha_dropout.Call(input, p, training);

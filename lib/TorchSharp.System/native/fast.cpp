@@ -1,0 +1,135 @@
+// Fast paths that earn their place: docs/decisions.md has the measurements. Each computes, to the last bit, what
+// libtorch's operator would, or gives nullptr where it does not apply, and the operator is called.
+#include "common.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/EmptyTensor.h>
+#include <ATen/core/MT19937RNGEngine.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
+
+#include <cmath>
+
+using namespace gan;
+
+namespace {
+
+// Above, the work outweighs the way to it, and libtorch's operator shares it out among the threads.
+constexpr int64_t kSmall = 4096;
+
+// A plain tensor of float32 on the CPU, of whose history nothing is kept here.
+bool plain(const c10::TensorImpl& t) {
+    static const auto keys = at::empty({1}).key_set();
+    return t.key_set() == keys && t.dtype() == caffe2::TypeMeta::Make<float>() && t.is_contiguous() &&
+           !(t.requires_grad() && c10::GradMode::is_enabled());
+}
+
+bool nothing_else_listens() {
+    auto local = c10::impl::tls_local_dispatch_key_set();
+    return local.included_ == c10::default_included_set && local.excluded_ == c10::default_excluded_set;
+}
+
+template <class Operation>
+void apply(float* __restrict out, const float* a, const float* b, int64_t count, Operation operation) {
+    for (int64_t k = 0; k < count; k++) out[k] = operation(a[k], b[k]);
+}
+
+// The words of libtorch's generator for the processor, a few at a time: the same as its random().
+class Words {
+public:
+    explicit Words(at::CPUGeneratorImpl& generator) : generator_(generator), engine_(generator.engine()), data_(engine_.data()) {}
+
+    ~Words() {
+        engine_.set_data(data_);
+        generator_.set_engine(engine_);
+    }
+
+    void take(uint32_t* words, int64_t count) {
+        while (count > 0) {
+            if (data_.left_ <= 1) advance();
+            auto some = std::min<int64_t>(count, data_.left_ - 1);
+            const uint32_t* state = data_.state_.data() + data_.next_;
+            for (int64_t k = 0; k < some; k++) {
+                uint32_t y = state[k];
+                y ^= y >> 11;
+                y ^= (y << 7) & 0x9d2c5680;
+                y ^= (y << 15) & 0xefc60000;
+                words[k] = y ^ y >> 18;
+            }
+            data_.next_ += static_cast<uint32_t>(some);
+            data_.left_ -= static_cast<int>(some);
+            words += some;
+            count -= some;
+        }
+    }
+
+private:
+    static uint32_t twist(uint32_t u, uint32_t v) {
+        return ((u & 0x80000000) | (v & 0x7fffffff)) >> 1 ^ (v & 1 ? 0x9908b0df : 0);
+    }
+
+    // The next 624 words. Every word depends on one 397 places on, or 227 before: farther than a vector is wide.
+    void advance() {
+        uint32_t* p = data_.state_.data();
+#pragma GCC ivdep
+        for (int k = 0; k < 227; k++) p[k] = p[k + 397] ^ twist(p[k], p[k + 1]);
+#pragma GCC ivdep
+        for (int k = 227; k < 623; k++) p[k] = p[k - 227] ^ twist(p[k], p[k + 1]);
+        p[623] = p[396] ^ twist(p[623], p[0]);
+        data_.left_ = 625;
+        data_.next_ = 0;
+    }
+
+    at::CPUGeneratorImpl& generator_;
+    at::mt19937 engine_;
+    at::mt19937_data_pod data_;
+};
+
+}  // namespace
+
+gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
+    return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
+        auto &a = *impl(left), &b = *impl(right);
+        auto count = a.numel();
+        if (count > kSmall || !plain(a) || !plain(b) || a.sizes() != b.sizes() || !nothing_else_listens()) return nullptr;
+        auto result = at::detail::empty_cpu(a.sizes(), at::kFloat, c10::nullopt, c10::nullopt, c10::nullopt, c10::nullopt);
+        auto* out = static_cast<float*>(result.data_ptr());
+        auto *x = static_cast<const float*>(a.data()), *y = static_cast<const float*>(b.data());
+        switch (kind) {
+            case GAN_ADD: apply(out, x, y, count, [](float u, float v) { return u + v; }); break;
+            case GAN_SUB: apply(out, x, y, count, [](float u, float v) { return u - v; }); break;
+            case GAN_MUL: apply(out, x, y, count, [](float u, float v) { return u * v; }); break;
+            default: apply(out, x, y, count, [](float u, float v) { return u / v; }); break;
+        }
+        return release(std::move(result));
+    });
+}
+
+gan_tensor gan_dropout(gan_tensor input, double p) {
+    return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
+        auto x = borrow(input);
+        // MKL has a generator of its own. Of p = 0 and 1 the operator makes no random numbers.
+        static const bool mkl = at::hasMKL();
+        if (mkl || !x.device().is_cpu() || x.scalar_type() != at::kFloat || !x.is_contiguous() || !(p > 0 && p < 1)) return nullptr;
+        auto noise = at::empty_like(x);
+        auto* out = noise.data_ptr<float>();
+        // A uniform number has 53 bits; kept where it is below 1 − p.
+        auto below = static_cast<uint64_t>(std::ceil((1 - p) * 9007199254740992.0));
+        auto kept = 1.0f / static_cast<float>(1 - p);
+        auto* generator = at::get_generator_or_default<at::CPUGeneratorImpl>(c10::nullopt, at::detail::getDefaultCPUGenerator());
+        {
+            std::lock_guard<std::mutex> lock(generator->mutex_);
+            Words words(*generator);
+            constexpr int64_t kBlock = 1024;
+            uint32_t block[2 * kBlock];
+            for (int64_t from = 0; from < x.numel(); from += kBlock) {
+                auto some = std::min(kBlock, x.numel() - from);
+                words.take(block, 2 * some);
+                for (int64_t k = 0; k < some; k++) {
+                    auto bits = (static_cast<uint64_t>(block[2 * k]) << 32 | block[2 * k + 1]) & ((uint64_t{1} << 53) - 1);
+                    out[from + k] = bits < below ? kept : 0.0f;
+                }
+            }
+        }
+        return release(at::mul(x, noise));
+    });
+}

@@ -1,0 +1,121 @@
+namespace TorchSharp.Tests;
+
+/// <summary>The threads and the matrix products that libtorch computes with (native/cpu), with every number of threads.</summary>
+public sealed class ThreadTests : IDisposable
+{
+    private readonly int threads = get_num_threads();
+
+    public void Dispose() => set_num_threads(threads);
+
+    private static int Workers() => Directory.GetDirectories("/proc/self/task")
+        .Count(task => File.Exists($"{task}/comm") && File.ReadAllText($"{task}/comm").Trim() == "gan-worker");
+
+    private static void OnAThread(Action action)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try { action(); }
+            catch (Exception e) { failure = e; }
+        });
+        thread.Start();
+        thread.Join();
+        if (failure is not null) throw failure;
+    }
+
+    [Fact]
+    public void Workers_come_with_the_first_region_and_go_with_their_thread()
+    {
+        var (before, during) = (Workers(), 0);
+        OnAThread(() =>
+        {
+            set_num_threads(3);
+            using var x = randn(300, 300);
+            using var y = x.mm(x);
+            during = Workers();
+        });
+        Assert.Equal(before + 2, during);
+        Assert.Equal(before, Workers());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Products_of_matrices(int count)
+    {
+        var random = new Random(count);
+        set_num_threads(count);
+        (int, int, int)[] sizes = [(1, 1, 1), (64, 784, 512), (784, 64, 512), (1, 512, 2000), (2000, 1, 600), (33, 1000, 130), (1000, 33, 130), (129, 131, 257), (0, 5, 3), (300, 300, 0)];
+        foreach (var (m, n, k) in sizes)
+            for (var form = 0; form < 8; form++)
+            {
+                using var scope = NewDisposeScope();
+                Tensor Matrix(int rows, int columns, bool transposed) => transposed ? randn(columns, rows).t() : randn(rows, columns + 3)[.., ..columns];
+                var (a, b) = (Matrix(m, k, (form & 1) > 0), Matrix(k, n, (form & 2) > 0));
+                var c = randn(m, n);
+                var (alpha, beta) = (form & 4) > 0 ? (random.NextSingle(), random.NextSingle()) : (1f, 0f);
+                var result = addmm(c, a, b, beta, alpha);
+                var exact = (beta * c.@double() + alpha * a.@double().mm(b.@double())).@float();
+                var wrong = m * n == 0 ? 0 : (result - exact).abs().max().item<float>() / (1 + Math.Sqrt(k));
+                Assert.True(wrong < 5e-6, $"{m}×{k} times {k}×{n}, form {form}, {count} threads: off by {wrong}");
+            }
+    }
+
+    [Fact]
+    public void An_empty_result_takes_what_beta_says_from_infinite_memory()
+    {
+        // With beta = 0 the old contents must not count, not even a NaN.
+        var c = full(300, 300, float.NaN);
+        Assert.True(addmm(c, ones(300, 300), ones(300, 300), 0, 1).eq(300).all().item<bool>());
+    }
+
+    /// <summary>A training of a small network with convolutions; gives its losses.</summary>
+    private static float[] Train(int seed)
+    {
+        using var scope = NewDisposeScope();
+        var generator = new Generator((ulong)seed);
+        var net = nn.Sequential(nn.Conv2d(1, 8, 4, 2, 1), nn.BatchNorm2d(8), nn.ReLU(), nn.ConvTranspose2d(8, 4, 4, 2, 1), nn.Flatten(), nn.Linear(4 * 28 * 28, 40), nn.LayerNorm(40), nn.Linear(40, 1));
+        using (no_grad())
+            foreach (var parameter in net.parameters())
+                parameter.copy_(randn(parameter.shape, generator: generator) * 0.1);
+        var optimizer = optim.Adam(net.parameters(), 1e-3);
+        var losses = new List<float>();
+        for (var step = 0; step < 15; step++)
+        {
+            using var inner = NewDisposeScope();
+            var loss = net.call(randn(32, 1, 28, 28, generator: generator)).square().mean();
+            optimizer.zero_grad();
+            loss.backward();
+            optimizer.step();
+            losses.Add(loss.item<float>());
+        }
+        return [.. losses];
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Trainings_at_once_give_what_each_gives_alone(int count)
+    {
+        float[] Alone(int seed)
+        {
+            float[] losses = [];
+            OnAThread(() =>
+            {
+                set_num_threads(count);
+                losses = Train(seed);
+            });
+            return losses;
+        }
+        var expected = Enumerable.Range(0, 3).Select(Alone).ToArray();
+        Assert.All(expected, losses => Assert.All(losses, loss => Assert.True(float.IsFinite(loss))));
+        var together = new float[3][];
+        var workers = Enumerable.Range(0, 3).Select(seed => new Thread(() => together[seed] = Alone(seed))).ToArray();
+        foreach (var worker in workers) worker.Start();
+        foreach (var worker in workers) worker.Join();
+        for (var seed = 0; seed < 3; seed++) Assert.Equal(expected[seed], together[seed]);
+    }
+}
