@@ -95,7 +95,7 @@ public sealed class Laboratory
                 Round();
                 if (Notebook.IsShowing && (pause > 0 || shown.Elapsed > Pause))
                 {
-                    Show(interactive: false);
+                    Show();
                     shown.Restart();
                 }
                 // Stop wakes it.
@@ -106,12 +106,13 @@ public sealed class Laboratory
         finally
         {
             if (Notebook.IsShowing)
-                Show(interactive: true);
+                Show();
         }
 
-        void Show(bool interactive)
+        void Show()
         {
-            var view = new TrainingView(ToString(), $"<div>{WebUtility.HtmlEncode(ToString())}</div>" + Figure().ToHtml(interactive));
+            // A picture: a lesson shows many of these. Figure() gives the interactive one.
+            var view = new TrainingView(ToString(), $"<div>{WebUtility.HtmlEncode(ToString())}</div>" + Figure().ToHtml(interactive: false));
             if (replace is null)
                 replace = Notebook.Show(view);
             else
@@ -124,7 +125,7 @@ public sealed class Laboratory
     {
         var (surface, field, x, y) = Look();
         var figure = Figures.Figure.Create().Size(900, 400).Columns(2)
-            .Panel().XAxis("x₁").YAxis("x₂").SquareUnits()
+            .Panel().XAxis("x₁", range: (-reach, reach)).YAxis("x₂", range: (-reach, reach)).SquareUnits()
             .Heatmap(surface, (-reach, reach), (-reach, reach), "D(x)", (0, 1), centre: 0.5)
             .Arrows(field.X, field.Y, field.U, field.V, "pull on a sample", Role.Theory, longest: field.Longest)
             .Scatter(realX, realY, "real", Role.Real, 4)
@@ -151,7 +152,7 @@ public sealed class Laboratory
         using (no_grad())
         {
             var points = samples();
-            return Pull(points.detach()).norm(1).mean().item<float>();
+            return Pull(points.detach()).norm(1).mean().ToScalar().ToDouble();
         }
     }
 
@@ -165,8 +166,8 @@ public sealed class Laboratory
         }
         using var scope = NewDisposeScope();
         var (lossD, lossG) = round();
-        lossesD.Add(lossD.item<float>());
-        lossesG.Add(lossG.item<float>());
+        lossesD.Add(lossD.ToScalar().ToDouble());
+        lossesG.Add(lossG.ToScalar().ToDouble());
         Steps++;
         if (Steps % frameEvery == 0)
             Film.Add(Frame());
