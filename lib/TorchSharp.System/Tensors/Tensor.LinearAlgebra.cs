@@ -17,19 +17,31 @@ public static partial class torch
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => Aten.baddbmm.Call(this, batch1, batch2, (double)beta, (double)alpha);
         public Tensor cholesky_inverse(bool upper = false) => Aten.cholesky_inverse.Call(this, upper);
         public Tensor cholesky_solve(Tensor input2, bool upper = false) => Aten.cholesky_solve.Call(this, input2, upper);
+        /// <summary>The covariance of variables in rows: [N, observations] → [N, N].</summary>
+        /// <param name="correction">Divide by the number of observations less this.</param>
+        /// <param name="fweights">How often each observation counts.</param>
+        /// <param name="aweights">How much each observation counts.</param>
         public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => Aten.cov.Call(this, correction, fweights, aweights);
+        /// <summary>The determinant of […, N, N].</summary>
         public Tensor det() => Aten.det.Call(this);
+        /// <summary>The p-norm of this − other.</summary>
+        /// <param name="other">The other tensor.</param>
+        /// <param name="p">p.</param>
         public Tensor dist(Tensor other, float p = 2f) => Aten.dist.Call(this, other, (double)p);
         public Tensor ger(Tensor vec2) => Aten.ger.Call(this, vec2);
         public Tensor inner(Tensor vec2) => Aten.inner.Call(this, vec2);
+        /// <summary>The inverse of […, N, N].</summary>
         public Tensor inverse() => Aten.inverse.Call(this);
         public Tensor kron(Tensor other) => Aten.kron.Call(this, other);
         public Tensor logdet() => Aten.logdet.Call(this);
         public Tensor matrix_exp() => Aten.matrix_exp.Call(this);
         public Tensor matrix_power(int n) => Aten.matrix_power.Call(this, (long)n);
         public Tensor ormqr(Tensor tau, Tensor other, bool left = true, bool transpose = false) => Aten.ormqr.Call(this, tau, other, left, transpose);
+        /// <summary>All products of two vectors: [M] and [N] → [M, N].</summary>
+        /// <param name="vec2">The second vector.</param>
         public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
         public Tensor renorm(float p, long dim, float maxnorm) => Aten.renorm.Call(this, (double)p, dim, (double)maxnorm);
+        /// <summary>The sum of a matrix's diagonal.</summary>
         public Tensor trace() => Aten.trace.Call(this);
         public Tensor vander(long N = -1, bool increasing = false) => Aten.vander.Call(this, N < 0 ? Arg.None : N, increasing);
         public Tensor vdot(Tensor target) => Aten.vdot.Call(this, target);
@@ -42,6 +54,7 @@ public static partial class torch
 
     public static Tensor addbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => input.addbmm(batch1, batch2, beta, alpha);
     public static Tensor addbmm_(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => input.addbmm_(batch1, batch2, beta, alpha);
+    /// <inheritdoc cref="Tensor.addmm(Tensor, Tensor, float, float)"/>
     public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm(mat1, mat2, beta, alpha);
     public static Tensor addmm_(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm_(mat1, mat2, beta, alpha);
     public static Tensor addmv(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmv(mat1, mat2, beta, alpha);
@@ -54,23 +67,34 @@ public static partial class torch
     public static Tensor chain_matmul(params Tensor[] matrices) => Aten.chain_matmul.Call(matrices);
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => input.cholesky_inverse(upper);
     public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) => input.cholesky_solve(input2, upper);
+    /// <inheritdoc cref="Tensor.cov(long, Tensor, Tensor)"/>
     public static Tensor cov(Tensor input, long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => input.cov(correction, fweights, aweights);
+    /// <inheritdoc cref="Tensor.det()"/>
     public static Tensor det(Tensor input) => input.det();
+    /// <inheritdoc cref="Tensor.dist(Tensor, float)"/>
     public static Tensor dist(Tensor input, Tensor other, float p = 2f) => input.dist(other, p);
+    /// <inheritdoc cref="Tensor.dot(Tensor)"/>
     public static Tensor dot(Tensor input, Tensor other) => input.dot(other);
+    /// <summary>A sum of products by Einstein's convention: einsum("bij,bjk->bik", a, b) multiplies batches of matrices.</summary>
+    /// <param name="equation">A letter for each dimension; those that are not behind the arrow are summed over.</param>
+    /// <param name="tensors">The tensors in order.</param>
     public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.einsum.Call(equation, tensors);
     public static Tensor ger(Tensor input, Tensor vec2) => input.ger(vec2);
     public static Tensor inner(Tensor input, Tensor vec2) => input.inner(vec2);
+    /// <inheritdoc cref="Tensor.inverse()"/>
     public static Tensor inverse(Tensor input) => input.inverse();
     public static Tensor kron(Tensor input, Tensor other) => input.kron(other);
     public static Tensor logdet(Tensor input) => input.logdet();
     public static Tensor matrix_exp(Tensor input) => input.matrix_exp();
     public static Tensor matrix_power(Tensor input, int n) => input.matrix_power(n);
+    /// <inheritdoc cref="Tensor.mv(Tensor)"/>
     public static Tensor mv(Tensor input, Tensor target) => input.mv(target);
     public static Tensor orgqr(Tensor input, Tensor tau) => Aten.orgqr.Call(input, tau);
     public static Tensor ormqr(Tensor input, Tensor tau, Tensor other, bool left = true, bool transpose = false) => input.ormqr(tau, other, left, transpose);
+    /// <inheritdoc cref="Tensor.outer(Tensor)"/>
     public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
     public static Tensor renorm(Tensor input, float p, long dim, float maxnorm) => input.renorm(p, dim, maxnorm);
+    /// <inheritdoc cref="Tensor.trace()"/>
     public static Tensor trace(Tensor input) => input.trace();
     public static Tensor vander(Tensor x, long N = -1, bool increasing = false) => x.vander(N, increasing);
     public static Tensor vdot(Tensor input, Tensor target) => input.vdot(target);
@@ -80,6 +104,10 @@ public static partial class torch
     public static Tensor tensordot(Tensor a, Tensor b, long dims = 2) => a.tensordot(b, dims);
     public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);
     public static (Tensor res, Tensor logabsdet) slogdet(Tensor A) => Aten.slogdet.Call2(A);
+    /// <summary>The distances of all pairs of rows: […, P, M] and […, R, M] → […, P, R].</summary>
+    /// <param name="x1">[…, P, M].</param>
+    /// <param name="x2">[…, R, M].</param>
+    /// <param name="p">p of the norm.</param>
     public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) => Aten.cdist.Call(x1, x2, p, (long)compute_mode);
 
     internal static partial class Aten

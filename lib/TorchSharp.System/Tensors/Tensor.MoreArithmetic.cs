@@ -6,10 +6,14 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <inheritdoc cref="addcdiv(Tensor, Tensor, Scalar)"/>
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => Aten.addcdiv.Call(this, tensor1, tensor2);
+        /// <inheritdoc cref="addcdiv(Tensor, Tensor, Scalar)"/>
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => Aten.addcdiv_.CallInPlace(this, this, tensor1, tensor2);
         public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) => Aten.cauchy_.CallInPlace(this, this, median, sigma, generator);
+        /// <inheritdoc cref="clamp(Scalar, Scalar)"/>
         public Tensor clamp(Tensor? min = null, Tensor? max = null) => Aten.clamp_Tensor.Call(this, min, max);
+        /// <inheritdoc cref="clamp_(Scalar, Scalar)"/>
         public Tensor clamp_(Tensor? min = null, Tensor? max = null) => Aten.clamp__Tensor.CallInPlace(this, this, min, max);
         public Tensor clamp_max(Scalar max) => Aten.clamp_max.Call(this, max);
         public Tensor clamp_max_(Scalar max) => Aten.clamp_max_.CallInPlace(this, this, max);
@@ -71,38 +75,65 @@ public static partial class torch
 
     public static Tensor _sample_dirichlet(Tensor input, Generator? generator = null) => Aten._sample_dirichlet.Call(input, generator);
     public static Tensor _standard_gamma(Tensor input, Generator? generator = null) => Aten._standard_gamma.Call(input, generator);
+    /// <inheritdoc cref="Tensor.add(Tensor, Scalar)"/>
     public static Tensor add(Tensor left, Scalar right) => left.add(right);
+    /// <inheritdoc cref="Tensor.add(Tensor, Scalar)"/>
     public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
+    /// <inheritdoc cref="Tensor.add(Tensor, Scalar)"/>
     public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
+    /// <inheritdoc cref="Tensor.add_(Tensor, Scalar)"/>
     public static Tensor add_(Tensor left, Scalar right) => left.add_(right);
+    /// <inheritdoc cref="Tensor.add_(Tensor, Scalar)"/>
     public static Tensor add_(Tensor left, Scalar right, Scalar alpha) => left.add_(right, alpha);
+    /// <inheritdoc cref="Tensor.add_(Tensor, Scalar)"/>
     public static Tensor add_(Tensor left, Tensor right) => left.add_(right);
+    /// <inheritdoc cref="Tensor.add_(Tensor, Scalar)"/>
     public static Tensor add_(Tensor left, Tensor right, Scalar alpha) => left.add_(right, alpha);
+    /// <inheritdoc cref="Tensor.addcdiv(Tensor, Tensor, Scalar)"/>
     public static Tensor addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv(tensor1, tensor2, value);
+    /// <inheritdoc cref="Tensor.addcdiv(Tensor, Tensor, Scalar)"/>
     public static Tensor addcdiv_(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv_(tensor1, tensor2, value);
+    /// <inheritdoc cref="Tensor.addcmul(Tensor, Tensor, Scalar)"/>
     public static Tensor addcmul(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul(tensor1, tensor2, value);
+    /// <inheritdoc cref="Tensor.addcmul(Tensor, Tensor, Scalar)"/>
     public static Tensor addcmul_(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul_(tensor1, tensor2, value);
+    /// <inheritdoc cref="Tensor.all(long, bool)"/>
     public static Tensor all(Tensor input) => input.all();
+    /// <inheritdoc cref="Tensor.all(long, bool)"/>
     public static Tensor all(Tensor input, long dim, bool keepdim = false) => input.all(dim, keepdim);
+    /// <inheritdoc cref="Tensor.any(long, bool)"/>
     public static Tensor any(Tensor input) => input.any();
+    /// <inheritdoc cref="Tensor.any(long, bool)"/>
     public static Tensor any(Tensor input, long dim, bool keepdim = false) => input.any(dim, keepdim);
+    /// <inheritdoc cref="Tensor.argmax(long, bool)"/>
     public static Tensor argmax(Tensor input) => input.argmax();
+    /// <inheritdoc cref="Tensor.argmin(long, bool)"/>
     public static Tensor argmin(Tensor input) => input.argmin();
+    /// <inheritdoc cref="Tensor.argmin(long, bool)"/>
     public static Tensor argmin(Tensor input, long dim, bool keepdim = false) => input.argmin(dim, keepdim);
+    /// <inheritdoc cref="Tensor.argsort(long, bool)"/>
     public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
+    /// <inheritdoc cref="Tensor.clamp(Scalar, Scalar)"/>
     public static Tensor clamp(Tensor input, Tensor? min = null, Tensor? max = null) => input.clamp(min, max);
+    /// <inheritdoc cref="Tensor.clamp_(Scalar, Scalar)"/>
     public static Tensor clamp_(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp_(min, max);
+    /// <inheritdoc cref="Tensor.clamp_(Scalar, Scalar)"/>
     public static Tensor clamp_(Tensor input, Tensor? min = null, Tensor? max = null) => input.clamp_(min, max);
     public static Tensor clamp_max(Tensor input, Scalar max) => input.clamp_max(max);
     public static Tensor clamp_max_(Tensor input, Scalar max) => input.clamp_max_(max);
     public static Tensor clamp_min(Tensor input, Scalar min) => input.clamp_min(min);
     public static Tensor clamp_min_(Tensor input, Scalar min) => input.clamp_min_(min);
+    /// <inheritdoc cref="Tensor.clamp(Scalar, Scalar)"/>
     public static Tensor clip(Tensor input, Scalar? min = null, Scalar? max = null) => input.clip(min, max);
+    /// <inheritdoc cref="Tensor.clone()"/>
     public static Tensor clone(Tensor input) => input.clone();
     public static Tensor copysign(Tensor input, Tensor other) => input.copysign(other);
     public static Tensor copysign_(Tensor input, Tensor other) => input.copysign_(other);
+    /// <inheritdoc cref="Tensor.div(Tensor, RoundingMode)"/>
     public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
+    /// <inheritdoc cref="Tensor.div_(Tensor, RoundingMode)"/>
     public static Tensor div_(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
+    /// <inheritdoc cref="Tensor.div_(Tensor, RoundingMode)"/>
     public static Tensor div_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
     public static Tensor divide_(Tensor left, Scalar right) => Aten.divide__Scalar.CallInPlace(left, left, right);
     public static Tensor fix(Tensor input) => input.fix();
@@ -120,8 +151,11 @@ public static partial class torch
     public static Tensor lcm(Tensor input, Tensor other) => input.lcm(other);
     public static Tensor lcm_(Tensor input, Tensor other) => input.lcm_(other);
     public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.logspace.Call(start, end, steps, @base, dtype, Arg.None, device), requires_grad);
+    /// <inheritdoc cref="Tensor.mul(Tensor)"/>
     public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
+    /// <inheritdoc cref="Tensor.mul_(Tensor)"/>
     public static Tensor mul_(Tensor left, Scalar right) => left.mul_(right);
+    /// <inheritdoc cref="Tensor.mul_(Tensor)"/>
     public static Tensor mul_(Tensor left, Tensor right) => left.mul_(right);
     public static Tensor multiply(Tensor left, Scalar right) => left.multiply(right);
     public static Tensor multiply(Tensor left, Tensor right) => left.multiply(right);
@@ -131,19 +165,26 @@ public static partial class torch
     public static Tensor nan_to_num_(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) => input.nan_to_num_(nan, posinf, neginf);
     public static long numel(Tensor input) => input.numel();
     public static Tensor positive(Tensor input) => input.positive();
+    /// <inheritdoc cref="Tensor.pow(Tensor)"/>
     public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
     public static Tensor pow_(Tensor left, Scalar exponent) => left.pow_(exponent);
     public static Tensor pow_(Tensor left, Tensor exponent) => left.pow_(exponent);
+    /// <inheritdoc cref="Tensor.remainder(Tensor)"/>
     public static Tensor remainder(Tensor left, Scalar right) => left.remainder(right);
+    /// <inheritdoc cref="Tensor.remainder(Tensor)"/>
     public static Tensor remainder(Tensor left, Tensor right) => left.remainder(right);
     public static Tensor remainder_(Tensor left, Scalar right) => left.remainder_(right);
     public static Tensor remainder_(Tensor left, Tensor right) => left.remainder_(right);
+    /// <inheritdoc cref="Tensor.round(long)"/>
     public static Tensor round(Tensor input, long decimals = 0) => input.round(decimals);
     public static Tensor round_(Tensor input, long decimals = 0) => input.round_(decimals);
     public static Tensor signbit(Tensor input) => input.signbit();
     public static Tensor squeeze_(Tensor input, long? dim = null) => input.squeeze_(dim);
+    /// <inheritdoc cref="Tensor.sub(Tensor)"/>
     public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
+    /// <inheritdoc cref="Tensor.sub_(Tensor)"/>
     public static Tensor sub_(Tensor left, Scalar right) => left.sub_(right);
+    /// <inheritdoc cref="Tensor.sub_(Tensor)"/>
     public static Tensor sub_(Tensor left, Tensor right) => left.sub_(right);
     public static Tensor subtract(Tensor left, Scalar right) => left.subtract(right);
     public static Tensor subtract(Tensor left, Tensor right) => left.subtract(right);

@@ -42,10 +42,13 @@ public static partial class torch
         public bool is_nonzero() => Aten.is_nonzero.CallBool(this);
     }
 
+    /// <inheritdoc cref="Tensor.eq(Tensor)"/>
     public static Tensor eq(Tensor left, Tensor right) => left.eq(right);
+    /// <inheritdoc cref="Tensor.ge(Tensor)"/>
     public static Tensor ge(Tensor left, Tensor right) => left.ge(right);
     public static Tensor greater(Tensor tensor, Tensor target) => tensor.greater(target);
     public static Tensor greater_equal(Tensor tensor, Tensor target) => tensor.greater_equal(target);
+    /// <inheritdoc cref="Tensor.gt(Tensor)"/>
     public static Tensor gt(Tensor left, Tensor right) => left.gt(right);
     public static bool is_complex(Tensor input) => input.is_complex();
     public static bool is_conj(Tensor input) => input.is_conj();
@@ -56,10 +59,13 @@ public static partial class torch
     public static Tensor isneginf(Tensor tensor) => tensor.isneginf();
     public static Tensor isposinf(Tensor tensor) => tensor.isposinf();
     public static Tensor isreal(Tensor tensor) => tensor.isreal();
+    /// <inheritdoc cref="Tensor.le(Tensor)"/>
     public static Tensor le(Tensor left, Tensor right) => left.le(right);
     public static Tensor less(Tensor tensor, Tensor target) => tensor.less(target);
     public static Tensor less_equal(Tensor tensor, Tensor target) => tensor.less_equal(target);
+    /// <inheritdoc cref="Tensor.lt(Tensor)"/>
     public static Tensor lt(Tensor left, Tensor right) => left.lt(right);
+    /// <inheritdoc cref="Tensor.ne(Tensor)"/>
     public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
     public static Tensor negative_(Tensor input) => Aten.negative_.CallInPlace(input, input);
     public static Tensor not_equal(Tensor tensor, Tensor target) => tensor.not_equal(target);

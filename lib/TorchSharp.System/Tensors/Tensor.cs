@@ -132,22 +132,27 @@ public static partial class torch
 
         // What the tensor is
 
+        /// <summary>How many dimensions the tensor has.</summary>
         public long dim() => Kept(NativeMethods.gan_dim(Handle));
 
         public long Dimensions => dim();
 
         public long ndim => dim();
 
+        /// <summary>How many elements the tensor has.</summary>
         public long numel() => Kept(NativeMethods.gan_numel(Handle));
 
         public long NumberOfElements => numel();
 
+        /// <summary>The type of the elements.</summary>
         public ScalarType dtype => (ScalarType)Kept(NativeMethods.gan_dtype(Handle));
 
+        /// <summary>The bytes of one element.</summary>
         public long element_size() => SizeOf(dtype);
 
         public long ElementSize => element_size();
 
+        /// <summary>Where the elements lie.</summary>
         public Device device => new(Kept(NativeMethods.gan_device(Handle)));
 
         public DeviceType device_type => device.type;
@@ -182,6 +187,7 @@ public static partial class torch
             return sizes[index];
         }
 
+        /// <summary>How many elements apart neighbours along each dimension lie in memory.</summary>
         public unsafe long[] stride()
         {
             var strides = new long[dim()];
@@ -189,8 +195,10 @@ public static partial class torch
             return strides;
         }
 
+        /// <inheritdoc cref="stride()"/>
         public long stride(int dim) => stride()[dim < 0 ? dim + this.dim() : dim];
 
+        /// <summary>Whether the elements lie in memory row by row.</summary>
         public bool is_contiguous() => Kept(NativeMethods.gan_is_contiguous(Handle)) != 0;
 
         public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;

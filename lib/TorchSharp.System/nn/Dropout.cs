@@ -81,12 +81,31 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>In training, sets each element to 0 with probability p and multiplies the others by 1 / (1 − p); any shape. In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which an element is set to 0, in [0, 1].</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
+            /// <summary>In training, sets whole channels of [B, C, L] to 0 with probability p and multiplies the others by 1 / (1 − p). In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which a channel is set to 0, in [0, 1].</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Dropout1d Dropout1d(double p = 0.5, bool inplace = false) => new(p, inplace);
+            /// <summary>In training, sets whole channels of [B, C, H, W] to 0 with probability p and multiplies the others by 1 / (1 − p). In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which a channel is set to 0, in [0, 1].</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Dropout2d Dropout2d(double p = 0.5, bool inplace = false) => new(p, inplace);
+            /// <summary>In training, sets whole channels of [B, C, D, H, W] to 0 with probability p and multiplies the others by 1 / (1 − p). In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which a channel is set to 0, in [0, 1].</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Dropout3d Dropout3d(double p = 0.5, bool inplace = false) => new(p, inplace);
+            /// <summary>Dropout for networks of SELU: what is dropped takes SELU's negative limit, and a scale and shift keep mean and variance. Any shape. In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which an element is dropped, in [0, 1).</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static AlphaDropout AlphaDropout(double p = 0.5, bool inplace = false) => new(p, inplace);
+            /// <inheritdoc cref="FeatureAlphaDropout(double, bool)"/>
             public static FeatureAlphaDropout FeatureAlphaDropout(double p = 0.5) => new(p, false);
+            /// <summary>Alpha dropout of whole channels, [B, C, …]. In evaluation the input passes unchanged.</summary>
+            /// <param name="p">Probability with which a channel is dropped, in [0, 1).</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static FeatureAlphaDropout FeatureAlphaDropout(double p, bool inplace) => new(p, inplace);
         }
     }

@@ -81,8 +81,23 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Layer normalisation: gives the last dimensions of each example mean 0 and variance 1, […, normalized_shape] → the same shape.</summary>
+            /// <param name="normalized_shape">Sizes of the last dimensions, over which mean and variance are taken together.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="elementwise_affine">Learn a scale (weight, starts at 1) for each element of normalized_shape.</param>
+            /// <param name="bias">With elementwise_affine, learn a shift (starts at 0) too.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
+            /// <inheritdoc cref="LayerNorm(long[], double, bool, bool, Device, ScalarType?)"/>
             public static LayerNorm LayerNorm(long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
+            /// <summary>Group normalisation: gives each group of channels of each example mean 0 and variance 1, [B, C, …] → the same shape.</summary>
+            /// <param name="num_groups">Number of groups; divides num_channels. 1 takes all channels together, num_channels each alone.</param>
+            /// <param name="num_channels">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device? device = null, ScalarType? dtype = null) => new(num_groups, num_channels, eps, affine, device, dtype);
         }
     }

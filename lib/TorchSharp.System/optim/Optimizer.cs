@@ -34,17 +34,22 @@ namespace TorchSharp
 
                 protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();
 
+                /// <summary>The groups of parameters, whose LearningRate can be read and set.</summary>
                 public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
+                /// <summary>The parameters of all groups.</summary>
                 public abstract IEnumerable<Parameter> parameters();
 
-                /// <summary>One update. A closure, where one is given, computes the loss and its gradients first.</summary>
+                /// <summary>Changes every parameter that has a gradient, once; call it after backward.</summary>
+                /// <param name="closure">Computes the loss and its gradients first; null where that is done.</param>
                 /// <returns>The closure's loss; null without one.</returns>
                 public abstract Tensor? step(Func<Tensor>? closure = null);
 
-                /// <summary>Forgets the gradients.</summary>
+                /// <summary>Forgets the gradients of all parameters; without it the next backward adds to them.</summary>
                 public abstract void zero_grad();
 
+                /// <summary>Adds parameters with settings of their own.</summary>
+                /// <param name="param_group">The group; what it leaves open comes from the optimiser.</param>
                 public virtual void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
 
                 public void Dispose()
@@ -216,8 +221,10 @@ namespace TorchSharp.Modules
                 if (parameter.grad is { } gradient) yield return (parameter, (TState)states[parameter], gradient);
         }
 
+        /// <inheritdoc cref="parameters()"/>
         public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
+        /// <inheritdoc cref="zero_grad()"/>
         public override void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
 
         protected torch.Tensor? _step<T>(Action<T> body, Func<torch.Tensor>? loss_closure = null) where T : ParamGroup

@@ -5,8 +5,10 @@ namespace TorchSharp.Modules
     /// <summary>Gradient descent, with momentum where it is asked for.</summary>
     public class SGD : OptimizerHelper, torch.optim.IMomentum
     {
+        /// <inheritdoc cref="torch.optim.SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
         public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, momentum, dampening, weight_decay, nesterov, maximize) { }
 
+        /// <inheritdoc cref="torch.optim.SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
         public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
         {
             if (lr < 0 || momentum < 0 || weight_decay < 0) throw new ArgumentException($"SGD wants lr, momentum and weight_decay of 0 or more: lr {lr}, momentum {momentum}, weight_decay {weight_decay} were given.");
@@ -158,8 +160,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
             public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters.Select(named => named.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            /// <summary>Gradient descent, θ = θ − lr · b, with b = g, or with momentum b = momentum·b + (1 − dampening)·g.</summary>
+            /// <param name="learningRate">Learning rate, 0 or more.</param>
+            /// <param name="momentum">Share of the last direction that is kept, 0 or more.</param>
+            /// <param name="dampening">Share of the gradient that does not enter the direction.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="nesterov">Look ahead: use g + momentum·b; wants a momentum and no dampening.</param>
+            /// <param name="maximize">Climb instead of descending.</param>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <exception cref="ArgumentException">A setting is negative, or nesterov meets no momentum or a dampening.</exception>
             public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
             public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
         }
     }

@@ -8,12 +8,37 @@ public static partial class torch
     {
         public static partial class functional
         {
+            /// <summary>Batch normalisation: gives each channel of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="input">[B, C, …].</param>
+            /// <param name="running_mean">[C]; used without training, brought up to date with it.</param>
+            /// <param name="running_var">[C]; as running_mean.</param>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="training">Use the batch's own statistics.</param>
+            /// <param name="momentum">Share of the batch in the running statistics.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-05) =>
                 Aten.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+            /// <summary>Instance normalisation: gives each channel of each example of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="input">[B, C, …].</param>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="use_input_stats">Use the example's own statistics; false uses the running ones.</param>
+            /// <param name="momentum">Share of the batch in the running statistics.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05) =>
                 Aten.instance_norm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
+            /// <summary>Layer normalisation: gives the last dimensions of each example mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="normalized_shape">Sizes of the last dimensions.</param>
+            /// <param name="weight">The scale, of that shape.</param>
+            /// <param name="bias">The shift, of that shape.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps);
+            /// <summary>Group normalisation: gives each group of channels of each example of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 Aten.group_norm.Call(input, num_groups, weight, bias, eps);
 
