@@ -150,11 +150,17 @@ public static partial class torch
         /// <param name="other">The other tensor.</param>
         public Tensor minimum(Tensor other) => Aten.minimum.Call(this, other);
 
+        /// <summary>Every bit the other way; of Bool, not, element by element.</summary>
         public Tensor bitwise_not() => Aten.bitwise_not.Call(this);
+        /// <summary>The bits that both have; of Bool, and, element by element.</summary>
         public Tensor bitwise_and(Tensor other) => Aten.bitwise_and.Call(this, other);
+        /// <summary>The bits that one or both have; of Bool, or, element by element.</summary>
         public Tensor bitwise_or(Tensor other) => Aten.bitwise_or.Call(this, other);
+        /// <summary>The bits that one of the two has; of Bool, either or, element by element.</summary>
         public Tensor bitwise_xor(Tensor other) => Aten.bitwise_xor.Call(this, other);
+        /// <summary>Whether both are true (not 0), element by element.</summary>
         public Tensor logical_and(Tensor other) => Aten.logical_and.Call(this, other);
+        /// <summary>Whether one or both are true (not 0), element by element.</summary>
         public Tensor logical_or(Tensor other) => Aten.logical_or.Call(this, other);
 
         /// <summary>The matrix product of the last two dimensions: […, M, K] and […, K, N] → […, M, N], the others broadcast; of two vectors their dot product.</summary>

@@ -21,6 +21,7 @@ public static partial class torch
             return this;
         }
 
+        /// <inheritdoc cref="requires_grad_(bool)"/>
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         /// <summary>Whether the tensor was made by hand and not by an operation that is remembered.</summary>
@@ -53,6 +54,7 @@ public static partial class torch
         /// <summary>Adds the gradient of this one element to every leaf that it was computed from.</summary>
         public void backward() => autograd.backward([this]);
 
+        /// <inheritdoc cref="autograd.backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
     }
@@ -113,9 +115,11 @@ public static partial class torch
             GC.KeepAlive(inputs);
         }
 
+        /// <inheritdoc cref="backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
+        /// <inheritdoc cref="backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
@@ -150,6 +154,7 @@ public static partial class torch
         /// <param name="check_nan">A NaN in a gradient is an error too.</param>
         public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
 
+        /// <inheritdoc cref="detect_anomaly(bool)"/>
         public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
     }
 

@@ -88,6 +88,7 @@ public static partial class torch
 
         /// <summary>A copy of its own; gradients pass through it.</summary>
         public Tensor clone() => Aten.clone.Call(this);
+        /// <summary>Another tensor object for the same elements.</summary>
         public Tensor alias() => Aten.alias.Call(this);
         /// <summary>Takes another tensor's values over, in place, converting type and device.</summary>
         /// <param name="source">The values, of a shape that can be expanded to this one.</param>
@@ -156,21 +157,33 @@ public static partial class torch
         /// <param name="disposeAfter">Free this tensor after it was copied.</param>
         /// <param name="non_blocking">Do not wait for a copy from pinned memory to a GPU.</param>
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, copy, disposeAfter, non_blocking);
+        /// <summary>The tensor with another type; itself where it has it already.</summary>
         public Tensor type(ScalarType dtype) => to_type(dtype);
         /// <summary>The tensor on the processor; itself where it lies there already.</summary>
         public Tensor cpu() => to(CPU);
         /// <summary>The tensor on a GPU; itself where it lies there already.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        /// <summary>The tensor as Float32; itself where it is so already.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
+        /// <summary>The tensor as Float64; itself where it is so already.</summary>
         public Tensor @double() => to_type(ScalarType.Float64);
+        /// <summary>The tensor as Float16; itself where it is so already.</summary>
         public Tensor half() => to_type(ScalarType.Float16);
+        /// <summary>The tensor as BFloat16; itself where it is so already.</summary>
         public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+        /// <summary>The tensor as Int64; itself where it is so already.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
+        /// <summary>The tensor as Int32; itself where it is so already.</summary>
         public Tensor @int() => to_type(ScalarType.Int32);
+        /// <summary>The tensor as Int16; itself where it is so already.</summary>
         public Tensor @short() => to_type(ScalarType.Int16);
+        /// <summary>The tensor as Byte; itself where it is so already.</summary>
         public Tensor @byte() => to_type(ScalarType.Byte);
+        /// <summary>The tensor as Int8; itself where it is so already.</summary>
         public Tensor @char() => to_type(ScalarType.Int8);
+        /// <summary>The tensor as Bool, true where an element is not 0; itself where it is so already.</summary>
         public Tensor @bool() => to_type(ScalarType.Bool);
+        /// <summary>The tensor with another one's type.</summary>
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
         public Tensor zeros_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.zeros_like(this, dtype, device, requires_grad);
@@ -197,13 +210,21 @@ public static partial class torch
         public static implicit operator Tensor(double[] value) => tensor(value);
         public static implicit operator Tensor(Scalar scalar) => scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
 
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator sbyte(Tensor value) => value.ToScalar().ToSByte();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator short(Tensor value) => value.ToScalar().ToInt16();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator long(Tensor value) => value.ToScalar().ToInt64();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator float(Tensor value) => value.ToScalar().ToSingle();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator double(Tensor value) => value.ToScalar().ToDouble();
     }
 

@@ -11,12 +11,15 @@ public static partial class torch
         public Tensor abs() => Aten.abs.Call(this);
         /// <summary>|x|, element by element, in place.</summary>
         public Tensor abs_() => Aten.abs_.CallInPlace(this, this);
+        /// <summary>|x|, element by element.</summary>
         public Tensor absolute() => Aten.absolute.Call(this);
+        /// <summary>|x|, element by element, in place.</summary>
         public Tensor absolute_() => Aten.absolute_.CallInPlace(this, this);
         /// <summary>−x, element by element.</summary>
         public Tensor neg() => Aten.neg.Call(this);
         /// <summary>−x, element by element, in place.</summary>
         public Tensor neg_() => Aten.neg_.CallInPlace(this, this);
+        /// <summary>−x, element by element.</summary>
         public Tensor negative() => Aten.negative.Call(this);
         /// <summary>eˣ, element by element.</summary>
         public Tensor exp() => Aten.exp.Call(this);
@@ -72,25 +75,41 @@ public static partial class torch
         public Tensor tan() => Aten.tan.Call(this);
         /// <summary>The tangent of x, in radians, element by element, in place.</summary>
         public Tensor tan_() => Aten.tan_.CallInPlace(this, this);
+        /// <summary>The angle whose sine is x, in radians, element by element.</summary>
         public Tensor asin() => Aten.asin.Call(this);
+        /// <summary>The angle whose sine is x, in radians, element by element, in place.</summary>
         public Tensor asin_() => Aten.asin_.CallInPlace(this, this);
+        /// <summary>The angle whose cosine is x, in radians, element by element.</summary>
         public Tensor acos() => Aten.acos.Call(this);
+        /// <summary>The angle whose cosine is x, in radians, element by element, in place.</summary>
         public Tensor acos_() => Aten.acos_.CallInPlace(this, this);
+        /// <summary>The angle whose tangent is x, in radians, element by element.</summary>
         public Tensor atan() => Aten.atan.Call(this);
+        /// <summary>The angle whose tangent is x, in radians, element by element, in place.</summary>
         public Tensor atan_() => Aten.atan_.CallInPlace(this, this);
+        /// <summary>The hyperbolic sine, element by element.</summary>
         public Tensor sinh() => Aten.sinh.Call(this);
+        /// <summary>The hyperbolic sine, element by element, in place.</summary>
         public Tensor sinh_() => Aten.sinh_.CallInPlace(this, this);
+        /// <summary>The hyperbolic cosine, element by element.</summary>
         public Tensor cosh() => Aten.cosh.Call(this);
+        /// <summary>The hyperbolic cosine, element by element, in place.</summary>
         public Tensor cosh_() => Aten.cosh_.CallInPlace(this, this);
         /// <summary>The hyperbolic tangent, in (−1, 1), element by element.</summary>
         public Tensor tanh() => Aten.tanh.Call(this);
         /// <summary>The hyperbolic tangent, in (−1, 1), element by element, in place.</summary>
         public Tensor tanh_() => Aten.tanh_.CallInPlace(this, this);
+        /// <summary>The inverse of the hyperbolic sine, element by element.</summary>
         public Tensor asinh() => Aten.asinh.Call(this);
+        /// <summary>The inverse of the hyperbolic sine, element by element, in place.</summary>
         public Tensor asinh_() => Aten.asinh_.CallInPlace(this, this);
+        /// <summary>The inverse of the hyperbolic cosine, element by element.</summary>
         public Tensor acosh() => Aten.acosh.Call(this);
+        /// <summary>The inverse of the hyperbolic cosine, element by element, in place.</summary>
         public Tensor acosh_() => Aten.acosh_.CallInPlace(this, this);
+        /// <summary>The inverse of the hyperbolic tangent, element by element.</summary>
         public Tensor atanh() => Aten.atanh.Call(this);
+        /// <summary>The inverse of the hyperbolic tangent, element by element, in place.</summary>
         public Tensor atanh_() => Aten.atanh_.CallInPlace(this, this);
         /// <summary>1 / (1 + e⁻ˣ), in (0, 1), element by element.</summary>
         public Tensor sigmoid() => Aten.sigmoid.Call(this);
@@ -120,19 +139,29 @@ public static partial class torch
         public Tensor sign() => Aten.sign.Call(this);
         /// <summary>−1, 0 or 1, element by element, in place.</summary>
         public Tensor sign_() => Aten.sign_.CallInPlace(this, this);
+        /// <summary>−1, 0 or 1; of a complex number, its direction, element by element.</summary>
         public Tensor sgn() => Aten.sgn.Call(this);
+        /// <summary>−1, 0 or 1; of a complex number, its direction, element by element, in place.</summary>
         public Tensor sgn_() => Aten.sgn_.CallInPlace(this, this);
         /// <summary>The error function, element by element.</summary>
         public Tensor erf() => Aten.erf.Call(this);
         /// <summary>The error function, element by element, in place.</summary>
         public Tensor erf_() => Aten.erf_.CallInPlace(this, this);
+        /// <summary>1 − erf(x), element by element.</summary>
         public Tensor erfc() => Aten.erfc.Call(this);
+        /// <summary>1 − erf(x), element by element, in place.</summary>
         public Tensor erfc_() => Aten.erfc_.CallInPlace(this, this);
+        /// <summary>The inverse of the error function, element by element.</summary>
         public Tensor erfinv() => Aten.erfinv.Call(this);
+        /// <summary>The inverse of the error function, element by element, in place.</summary>
         public Tensor erfinv_() => Aten.erfinv_.CallInPlace(this, this);
+        /// <summary>The logarithm of the gamma function's absolute value, element by element.</summary>
         public Tensor lgamma() => Aten.lgamma.Call(this);
+        /// <summary>The logarithm of the gamma function's absolute value, element by element, in place.</summary>
         public Tensor lgamma_() => Aten.lgamma_.CallInPlace(this, this);
+        /// <summary>The derivative of the gamma function's logarithm, element by element.</summary>
         public Tensor digamma() => Aten.digamma.Call(this);
+        /// <summary>The derivative of the gamma function's logarithm, element by element, in place.</summary>
         public Tensor digamma_() => Aten.digamma_.CallInPlace(this, this);
         /// <summary>True where x is 0, element by element.</summary>
         public Tensor logical_not() => Aten.logical_not.Call(this);
@@ -150,12 +179,15 @@ public static partial class torch
     public static Tensor abs(Tensor input) => input.abs();
     /// <inheritdoc cref="Tensor.abs_()"/>
     public static Tensor abs_(Tensor input) => input.abs_();
+    /// <inheritdoc cref="Tensor.absolute()"/>
     public static Tensor absolute(Tensor input) => input.absolute();
+    /// <inheritdoc cref="Tensor.absolute_()"/>
     public static Tensor absolute_(Tensor input) => input.absolute_();
     /// <inheritdoc cref="Tensor.neg()"/>
     public static Tensor neg(Tensor input) => input.neg();
     /// <inheritdoc cref="Tensor.neg_()"/>
     public static Tensor neg_(Tensor input) => input.neg_();
+    /// <inheritdoc cref="Tensor.negative()"/>
     public static Tensor negative(Tensor input) => input.negative();
     /// <inheritdoc cref="Tensor.exp()"/>
     public static Tensor exp(Tensor input) => input.exp();
@@ -211,25 +243,41 @@ public static partial class torch
     public static Tensor tan(Tensor input) => input.tan();
     /// <inheritdoc cref="Tensor.tan_()"/>
     public static Tensor tan_(Tensor input) => input.tan_();
+    /// <inheritdoc cref="Tensor.asin()"/>
     public static Tensor asin(Tensor input) => input.asin();
+    /// <inheritdoc cref="Tensor.asin_()"/>
     public static Tensor asin_(Tensor input) => input.asin_();
+    /// <inheritdoc cref="Tensor.acos()"/>
     public static Tensor acos(Tensor input) => input.acos();
+    /// <inheritdoc cref="Tensor.acos_()"/>
     public static Tensor acos_(Tensor input) => input.acos_();
+    /// <inheritdoc cref="Tensor.atan()"/>
     public static Tensor atan(Tensor input) => input.atan();
+    /// <inheritdoc cref="Tensor.atan_()"/>
     public static Tensor atan_(Tensor input) => input.atan_();
+    /// <inheritdoc cref="Tensor.sinh()"/>
     public static Tensor sinh(Tensor input) => input.sinh();
+    /// <inheritdoc cref="Tensor.sinh_()"/>
     public static Tensor sinh_(Tensor input) => input.sinh_();
+    /// <inheritdoc cref="Tensor.cosh()"/>
     public static Tensor cosh(Tensor input) => input.cosh();
+    /// <inheritdoc cref="Tensor.cosh_()"/>
     public static Tensor cosh_(Tensor input) => input.cosh_();
     /// <inheritdoc cref="Tensor.tanh()"/>
     public static Tensor tanh(Tensor input) => input.tanh();
     /// <inheritdoc cref="Tensor.tanh_()"/>
     public static Tensor tanh_(Tensor input) => input.tanh_();
+    /// <inheritdoc cref="Tensor.asinh()"/>
     public static Tensor asinh(Tensor input) => input.asinh();
+    /// <inheritdoc cref="Tensor.asinh_()"/>
     public static Tensor asinh_(Tensor input) => input.asinh_();
+    /// <inheritdoc cref="Tensor.acosh()"/>
     public static Tensor acosh(Tensor input) => input.acosh();
+    /// <inheritdoc cref="Tensor.acosh_()"/>
     public static Tensor acosh_(Tensor input) => input.acosh_();
+    /// <inheritdoc cref="Tensor.atanh()"/>
     public static Tensor atanh(Tensor input) => input.atanh();
+    /// <inheritdoc cref="Tensor.atanh_()"/>
     public static Tensor atanh_(Tensor input) => input.atanh_();
     /// <inheritdoc cref="Tensor.sigmoid()"/>
     public static Tensor sigmoid(Tensor input) => input.sigmoid();
@@ -255,19 +303,29 @@ public static partial class torch
     public static Tensor sign(Tensor input) => input.sign();
     /// <inheritdoc cref="Tensor.sign_()"/>
     public static Tensor sign_(Tensor input) => input.sign_();
+    /// <inheritdoc cref="Tensor.sgn()"/>
     public static Tensor sgn(Tensor input) => input.sgn();
+    /// <inheritdoc cref="Tensor.sgn_()"/>
     public static Tensor sgn_(Tensor input) => input.sgn_();
     /// <inheritdoc cref="Tensor.erf()"/>
     public static Tensor erf(Tensor input) => input.erf();
     /// <inheritdoc cref="Tensor.erf_()"/>
     public static Tensor erf_(Tensor input) => input.erf_();
+    /// <inheritdoc cref="Tensor.erfc()"/>
     public static Tensor erfc(Tensor input) => input.erfc();
+    /// <inheritdoc cref="Tensor.erfc_()"/>
     public static Tensor erfc_(Tensor input) => input.erfc_();
+    /// <inheritdoc cref="Tensor.erfinv()"/>
     public static Tensor erfinv(Tensor input) => input.erfinv();
+    /// <inheritdoc cref="Tensor.erfinv_()"/>
     public static Tensor erfinv_(Tensor input) => input.erfinv_();
+    /// <inheritdoc cref="Tensor.lgamma()"/>
     public static Tensor lgamma(Tensor input) => input.lgamma();
+    /// <inheritdoc cref="Tensor.lgamma_()"/>
     public static Tensor lgamma_(Tensor input) => input.lgamma_();
+    /// <inheritdoc cref="Tensor.digamma()"/>
     public static Tensor digamma(Tensor input) => input.digamma();
+    /// <inheritdoc cref="Tensor.digamma_()"/>
     public static Tensor digamma_(Tensor input) => input.digamma_();
     /// <inheritdoc cref="Tensor.logical_not()"/>
     public static Tensor logical_not(Tensor input) => input.logical_not();

@@ -16,16 +16,31 @@ public static partial class torch
             return (all.output, inverse ? all.inverse : null, counts ? all.counts : null);
         }
 
+        /// <summary>The least and the greatest, of all elements or along a dimension.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="keepdim">Keep it, with size 1.</param>
         public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Aten.aminmax.Call2(this, dim, keepdim);
         /// <summary>How many elements are not 0, of all or along dimensions, which go.</summary>
         /// <param name="dims">The dimensions; null for all.</param>
         public Tensor count_nonzero(long[]? dims = null) => dims is null ? Aten.count_nonzero.Call(this) : Aten.count_nonzero_dim_IntList.Call(this, dims);
+        /// <summary>Whether each element is among others, as Bool.</summary>
+        /// <param name="invert">Whether it is not.</param>
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) => Aten.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
+        /// <summary>The k-th least along a dimension, and its place.</summary>
+        /// <param name="k">From 1.</param>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="keepdim">Keep it, with size 1.</param>
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => Aten.kthvalue.Call2(this, k, dim, keepdim);
+        /// <summary>The most frequent value along a dimension, and a place of it.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="keepdim">Keep it, with size 1.</param>
         public (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false) => Aten.mode.Call2(this, dim, keepdim);
+        /// <summary>The elements in ascending order along the first dimension.</summary>
         public Tensor msort() => Aten.msort.Call(this);
+        /// <summary>The median of the elements that are not NaN.</summary>
         public Tensor nanmedian() => Aten.nanmedian.Call(this);
         public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.nanquantile.Call(this, q, dim, keepdim);
+        /// <summary>The sum of all elements that are not NaN.</summary>
         public Tensor nansum() => Aten.nansum.Call(this);
         /// <summary>The values below which given shares of the elements along a dimension lie, interpolated between neighbours.</summary>
         /// <param name="q">The shares, in [0, 1], of the tensor's type.</param>
@@ -72,6 +87,9 @@ public static partial class torch
         public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => @out is null ? Aten.amax.Call(this, dims, keepdim) : Aten.amax_out.CallInPlace(@out, this, dims, keepdim, @out);
         /// <inheritdoc cref="amin(long[])"/>
         public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => @out is null ? Aten.amin.Call(this, dims, keepdim) : Aten.amin_out.CallInPlace(@out, this, dims, keepdim, @out);
+        /// <summary>The mean of the elements that are not NaN.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="keepdim">Keep it, with size 1.</param>
         public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) => Aten.nanmean.Call(this, dim is { } d ? new[] { (long)d } : null, keepdim, dtype);
         /// <inheritdoc cref="std_mean(ReadOnlySpan{long}, bool, bool, ScalarType?)"/>
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Aten.std_mean.Call2(this, unbiased);
@@ -96,6 +114,7 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.amax(long[])"/>
     public static Tensor amax(Tensor input, long[] dims) => input.amax(dims);
+    /// <inheritdoc cref="Tensor.aminmax(long?, bool)"/>
     public static (Tensor min, Tensor max) aminmax(Tensor input, long? dim = null, bool keepdim = false) => input.aminmax(dim, keepdim);
     /// <inheritdoc cref="Tensor.bincount(Tensor, long)"/>
     public static Tensor bincount(Tensor input, Tensor? weights = null, long minlength = 0) => input.bincount(weights, minlength);
@@ -103,7 +122,9 @@ public static partial class torch
     public static Tensor count_nonzero(Tensor input, long[]? dims = null) => input.count_nonzero(dims);
     /// <inheritdoc cref="Tensor.histc(long, long, long)"/>
     public static Tensor histc(Tensor input, long bins = 100, long min = 0, long max = 0) => input.histc(bins, min, max);
+    /// <inheritdoc cref="Tensor.isin(Tensor, bool, bool)"/>
     public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) => tensor.isin(test_elements, assumeUnique, invert);
+    /// <inheritdoc cref="Tensor.kthvalue(long, long?, bool)"/>
     public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
     /// <inheritdoc cref="Tensor.logsumexp(long, bool)"/>
     public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
@@ -117,10 +138,14 @@ public static partial class torch
     public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
     /// <inheritdoc cref="Tensor.min(long, bool)"/>
     public static Tensor min(Tensor input, Tensor other) => input.min(other);
+    /// <inheritdoc cref="Tensor.mode(long, bool)"/>
     public static (Tensor values, Tensor indices) mode(Tensor input, long dim = -1, bool keepdim = false) => input.mode(dim, keepdim);
+    /// <inheritdoc cref="Tensor.msort()"/>
     public static Tensor msort(Tensor tensor) => tensor.msort();
+    /// <inheritdoc cref="Tensor.nanmedian()"/>
     public static Tensor nanmedian(Tensor input) => input.nanmedian();
     public static Tensor nanquantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.nanquantile(q, dim, keepdim);
+    /// <inheritdoc cref="Tensor.nansum()"/>
     public static Tensor nansum(Tensor input) => input.nansum();
     /// <inheritdoc cref="Tensor.norm(int, bool, float)"/>
     public static Tensor norm(Tensor input) => Aten.norm.Call(input);
@@ -150,6 +175,7 @@ public static partial class torch
     public static Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => input.amin(dims.ToArray(), keepdim, @out);
     /// <inheritdoc cref="Tensor.amin(long[])"/>
     public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) => input.amin(dims, keepdim, @out);
+    /// <inheritdoc cref="Tensor.nanmean(int?, bool, ScalarType?)"/>
     public static Tensor nanmean(Tensor input, int? dim = null, bool keepdim = false, ScalarType? dtype = null) => input.nanmean(dim, keepdim, dtype);
     /// <inheritdoc cref="Tensor.std(long[], bool, bool, ScalarType?)"/>
     public static Tensor std(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.std(new[] { dimensions.Item1, dimensions.Item2 }, unbiased, keepdim, type);

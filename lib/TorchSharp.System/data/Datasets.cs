@@ -84,12 +84,12 @@ namespace TorchSharp.Modules
             this.tensors = [.. tensors.Select(tensor => tensor.alias().DetachFromDisposeScope())];
         }
 
-        /// <summary>How many examples there are.</summary>
+        /// <inheritdoc/>
         public override long Count => tensors[0].shape[0];
 
         public IList<torch.Tensor> this[long index] => GetTensor(index);
 
-        /// <inheritdoc cref="GetTensor(long)"/>
+        /// <inheritdoc/>
         public override IList<torch.Tensor> GetTensor(long index) => Array.ConvertAll(tensors, tensor => tensor[index]);
 
         protected override void Dispose(bool disposing)

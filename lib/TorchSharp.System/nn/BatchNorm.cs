@@ -36,24 +36,28 @@ namespace TorchSharp.Modules
 
         public bool track_running_stats { get; }
 
+        /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
             get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
+        /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
             get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 
+        /// <summary>The running mean of each channel, [C]; null where none is kept.</summary>
         public torch.Tensor? running_mean
         {
             get => Buffer(nameof(running_mean));
             set => ConditionallyRegisterBuffer(nameof(running_mean), value);
         }
 
+        /// <summary>The running variance of each channel, [C]; null where none is kept.</summary>
         public torch.Tensor? running_var
         {
             get => Buffer(nameof(running_var));

@@ -20,12 +20,14 @@ namespace TorchSharp.Modules
 
         public bool elementwise_affine { get; set; }
 
+        /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
             get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
+        /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
             get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
@@ -59,12 +61,14 @@ namespace TorchSharp.Modules
 
         public bool affine { get; set; }
 
+        /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
             get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
+        /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
             get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;

@@ -24,8 +24,10 @@ namespace TorchSharp.Modules
             return new Linear(weight, bias);
         }
 
+        /// <summary>Size of the input's last dimension.</summary>
         public long in_features { get; set; }
 
+        /// <summary>Size of the output's last dimension.</summary>
         public long out_features { get; set; }
 
         /// <summary>A, [out_features, in_features].</summary>

@@ -16,8 +16,10 @@ public static partial class torch
             protected OrderedDict<string, Parameter> _internal_params = new();
             protected OrderedDict<string, Module> _internal_submodules = new();
 
+            /// <summary>A module of a name; register its parts at the end of the constructor with RegisterComponents.</summary>
             protected Module(string name) => this.name = name;
 
+            /// <summary>The name that the module was made with.</summary>
             public virtual string GetName() => name ?? GetType().Name;
 
             /// <summary>Whether dropout drops and batch normalisation uses the batch's own statistics.</summary>
@@ -65,6 +67,7 @@ public static partial class torch
                 _internal_submodules.Add(name, submodule);
             }
 
+            /// <summary>Adds a part under a name; another name of register_module.</summary>
             public void add_module(string name, Module module) => register_module(name, module);
 
             /// <summary>Adds a parameter under a name, so that it is learnt and saved.</summary>
@@ -164,10 +167,12 @@ public static partial class torch
             /// <param name="include_nonpersistent">Those that are not saved too.</param>
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) => named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
 
+            /// <summary>Whether there is a parameter of that name.</summary>
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
             /// <summary>The parameter of a name, with dots for those of parts; null where there is none.</summary>
             /// <param name="target">The name.</param>
             public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(named => named.name == target).parameter;
+            /// <summary>Whether there is a buffer of that name.</summary>
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
             /// <summary>The buffer of a name, with dots for those of parts; null where there is none.</summary>
             /// <param name="target">The name.</param>
@@ -254,6 +259,7 @@ public static partial class torch
 
             protected HookableModule(string name) : base(name) { }
 
+            /// <summary>Calls a hook before every call; what it gives back, unless null, takes the place of the input.</summary>
             public HookRemover register_forward_pre_hook(TPreHook hook)
             {
                 var key = $"pre{hooks++}";
@@ -261,6 +267,7 @@ public static partial class torch
                 return new HookRemover(this, key);
             }
 
+            /// <summary>Calls a hook after every call; what it gives back, unless null, takes the place of the result.</summary>
             public HookRemover register_forward_hook(TPostHook hook)
             {
                 var key = $"post{hooks++}";
@@ -330,17 +337,29 @@ public sealed class ComponentNameAttribute : Attribute
 /// <summary>Conversions that give the module back with its own type.</summary>
 public static class ModuleExtensionMethods
 {
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Device device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(deviceType, deviceIndex), null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, string device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(device), null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, type);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Device device, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, type);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Tensor other, bool non_blocking = false) where T : torch.nn.Module => Converted(module, other.device, other.dtype);
+    /// <summary>Moves the parameters and buffers to the processor, in place.</summary>
     public static T cpu<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, torch.CPU, null);
+    /// <summary>Moves the parameters and buffers to a GPU, in place.</summary>
     public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(DeviceType.CUDA, deviceIndex), null);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T @float<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float32);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T @double<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float64);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T half<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float16);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T bfloat16<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.BFloat16);
 
     private static T Converted<T>(T module, torch.Device? device, torch.ScalarType? type) where T : torch.nn.Module

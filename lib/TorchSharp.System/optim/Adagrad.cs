@@ -16,6 +16,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <inheritdoc/>
         public override void add_param_group(Modules.ParamGroup param_group)
         {
             var defaults = (Options)_defaults;
@@ -30,6 +31,7 @@ namespace TorchSharp.Modules
             AddStates(param_group, parameter => new State(parameter));
         }
 
+        /// <inheritdoc/>
         public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
 
         private void Step(ParamGroup group)

@@ -221,10 +221,10 @@ namespace TorchSharp.Modules
                 if (parameter.grad is { } gradient) yield return (parameter, (TState)states[parameter], gradient);
         }
 
-        /// <inheritdoc cref="parameters()"/>
+        /// <inheritdoc/>
         public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
-        /// <inheritdoc cref="zero_grad()"/>
+        /// <inheritdoc/>
         public override void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
 
         protected torch.Tensor? _step<T>(Action<T> body, Func<torch.Tensor>? loss_closure = null) where T : ParamGroup
@@ -241,6 +241,7 @@ namespace TorchSharp.Modules
             return loss;
         }
 
+        /// <summary>The settings and the state, to be put back with load_state_dict.</summary>
         public virtual StateDictionary state_dict()
         {
             var dictionary = new StateDictionary();

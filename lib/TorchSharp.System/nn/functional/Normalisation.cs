@@ -62,9 +62,18 @@ public static partial class torch
                 return (input / (energy * alpha + k).pow(beta)).MoveToOuterDisposeScope();
             }
 
+            /// <summary>The cosine of the angle between the vectors of two tensors along a dimension, which goes: in [−1, 1].</summary>
+            /// <param name="dim">The dimension of the vectors.</param>
+            /// <param name="eps">Least length, so that nothing is divided by 0.</param>
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-08) => Aten.cosine_similarity.Call(x1, x2, dim, eps);
+            /// <summary>The p-norm of the difference along the last dimension: two of [B, N] → [B].</summary>
+            /// <param name="p">p of the norm.</param>
+            /// <param name="eps">Added to the difference, for a gradient at 0.</param>
+            /// <param name="keepdim">Keep the last dimension, with size 1.</param>
             public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2, double eps = 1e-06, bool keepdim = false) => Aten.pairwise_distance.Call(input1, input2, p, eps, keepdim);
 
+            /// <summary>Class numbers as vectors with one 1: integers […] → […, num_classes], of type Int64; for conditional GANs.</summary>
+            /// <param name="num_classes">Number of classes; −1 for the greatest number plus 1.</param>
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.one_hot.Call(x, num_classes);
 
             /// <summary>softmax(Q Kᵀ / √d + mask) V; a mask of bool lets through where it is true.</summary>

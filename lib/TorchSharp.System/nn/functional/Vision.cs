@@ -136,8 +136,11 @@ public static partial class torch
                 };
             }
 
+            /// <summary>Makes [B, C, …] larger; another name of interpolate.</summary>
             public static Tensor upsample(Tensor input, long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool align_corners = false) => interpolate(input, size, scale_factor, (InterpolationMode)mode, align_corners);
+            /// <summary>Makes [B, C, H, W] larger, bilinearly.</summary>
             public static Tensor upsample_bilinear(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Bilinear, align_corners);
+            /// <summary>Makes [B, C, …] larger by repeating pixels.</summary>
             public static Tensor upsample_nearest(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Nearest);
             public static Tensor upsample_nearest1d(Tensor input, long? outputSize, double? scaleFactor) => Aten.upsample_nearest1d.Call(input, outputSize is { } size ? new[] { size } : null, scaleFactor is { } factor ? new[] { factor } : null);
             public static Tensor upsample_nearest2d(Tensor input, long[]? outputSizes = null, double[]? scaleFactors = null) => Aten.upsample_nearest2d.Call(input, outputSizes, scaleFactors);
