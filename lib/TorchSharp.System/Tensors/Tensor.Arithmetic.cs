@@ -114,6 +114,7 @@ public static partial class torch
         /// <param name="tensor2">The other.</param>
         /// <param name="value">The number.</param>
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcmul.Call(this, tensor1, tensor2, value);
+        /// <summary>Adds value · tensor1 · tensor2, in place.</summary>
         /// <inheritdoc cref="addcmul(Tensor, Tensor, Scalar)"/>
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcmul_.CallInPlace(this, this, tensor1, tensor2, value);
         /// <summary>this + value · tensor1 / tensor2.</summary>
@@ -121,6 +122,7 @@ public static partial class torch
         /// <param name="tensor2">Below.</param>
         /// <param name="value">The number.</param>
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv.Call(this, tensor1, tensor2, value);
+        /// <summary>Adds value · tensor1 / tensor2, in place.</summary>
         /// <inheritdoc cref="addcdiv(Tensor, Tensor, Scalar)"/>
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv_.CallInPlace(this, this, tensor1, tensor2, value);
         /// <summary>this + weight · (end − this): a point between two, as for WGAN-GP's penalty or between two z.</summary>

@@ -106,6 +106,7 @@ public static partial class torch
     public static Tensor nonzero(Tensor input) => input.nonzero();
     /// <inheritdoc cref="Tensor.scatter(long, Tensor, Tensor)"/>
     public static Tensor scatter(Tensor input, long dim, Tensor index, Tensor src) => input.scatter(dim, index, src);
+    /// <summary>Replaces elements along a dimension, in place: with dim 1, this[i, index[i, j]] = src[i, j].</summary>
     /// <inheritdoc cref="Tensor.scatter(long, Tensor, Tensor)"/>
     public static Tensor scatter_(Tensor input, long dim, Tensor index, Tensor src) => input.scatter_(dim, index, src);
     /// <inheritdoc cref="Tensor.scatter_add(long, Tensor, Tensor)"/>

@@ -134,6 +134,7 @@ public static partial class torch
         /// <param name="src">The values, at least of index's shape.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.scatter.Call(this, dim, index, src);
+        /// <summary>Replaces elements along a dimension, in place: with dim 1, this[i, index[i, j]] = src[i, j].</summary>
         /// <inheritdoc cref="scatter(long, Tensor, Tensor)"/>
         public Tensor scatter_(long dim, Tensor index, Tensor src) => Aten.scatter_.CallInPlace(this, this, dim, index, src);
         /// <summary>A copy with a number where the mask is true.</summary>

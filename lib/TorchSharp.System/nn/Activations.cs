@@ -7,6 +7,7 @@ namespace TorchSharp.Modules
     {
         internal ReLU(bool inplace) : base(nameof(ReLU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu(tensor, inplace);
@@ -17,6 +18,7 @@ namespace TorchSharp.Modules
     {
         internal ReLU6(bool inplace) : base(nameof(ReLU6)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu6(tensor, inplace);
@@ -27,8 +29,10 @@ namespace TorchSharp.Modules
     {
         internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) => (this.negative_slope, this.inplace) = (negative_slope, inplace);
 
+        /// <summary>Slope where x is negative.</summary>
         public double negative_slope { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
@@ -43,6 +47,7 @@ namespace TorchSharp.Modules
 
         public double upper { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.rrelu(tensor, lower, upper, inplace);
@@ -55,6 +60,7 @@ namespace TorchSharp.Modules
 
         public double alpha { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.elu(tensor, alpha, inplace);
@@ -67,6 +73,7 @@ namespace TorchSharp.Modules
 
         public double alpha { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.celu(tensor, alpha, inplace);
@@ -77,6 +84,7 @@ namespace TorchSharp.Modules
     {
         internal SELU(bool inplace) : base(nameof(SELU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.selu(tensor, inplace);
@@ -87,6 +95,7 @@ namespace TorchSharp.Modules
     {
         internal SiLU(bool inplace) : base(nameof(SiLU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.silu(tensor, inplace);
@@ -97,6 +106,7 @@ namespace TorchSharp.Modules
     {
         internal Mish(bool inplace) : base(nameof(Mish)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.mish(tensor, inplace);
@@ -111,6 +121,7 @@ namespace TorchSharp.Modules
 
         public double max_val { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardtanh(tensor, min_val, max_val, inplace);
@@ -121,6 +132,7 @@ namespace TorchSharp.Modules
     {
         internal Hardsigmoid(bool inplace) : base(nameof(Hardsigmoid)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardsigmoid(tensor, inplace);
@@ -131,6 +143,7 @@ namespace TorchSharp.Modules
     {
         internal Hardswish(bool inplace) : base(nameof(Hardswish)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardswish(tensor, inplace);
@@ -161,6 +174,7 @@ namespace TorchSharp.Modules
     {
         internal Softsign(bool inplace) : base(nameof(Softsign)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softsign(tensor, inplace);
@@ -171,6 +185,7 @@ namespace TorchSharp.Modules
     {
         internal Tanhshrink(bool inplace) : base(nameof(Tanhshrink)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanhshrink(tensor, inplace);
@@ -185,6 +200,7 @@ namespace TorchSharp.Modules
 
         public double value { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.threshold(tensor, threshold, value, inplace);
@@ -195,6 +211,7 @@ namespace TorchSharp.Modules
     {
         internal Sigmoid(bool inplace) : base(nameof(Sigmoid)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.sigmoid(tensor, inplace);
@@ -205,6 +222,7 @@ namespace TorchSharp.Modules
     {
         internal Tanh(bool inplace) : base(nameof(Tanh)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanh(tensor, inplace);
@@ -235,6 +253,7 @@ namespace TorchSharp.Modules
     {
         internal GLU(long dim) : base(nameof(GLU)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.glu(tensor, dim);
@@ -245,6 +264,7 @@ namespace TorchSharp.Modules
     {
         internal Softmax(long dim) : base(nameof(Softmax)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softmax(tensor, dim);
@@ -263,6 +283,7 @@ namespace TorchSharp.Modules
     {
         internal Softmin(long dim) : base(nameof(Softmin)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softmin(tensor, dim);
@@ -273,6 +294,7 @@ namespace TorchSharp.Modules
     {
         internal LogSoftmax(long dim) : base(nameof(LogSoftmax)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.log_softmax(tensor, dim);

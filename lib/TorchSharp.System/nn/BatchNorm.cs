@@ -24,6 +24,7 @@ namespace TorchSharp.Modules
             ConditionallyRegisterBuffer(nameof(num_batches_tracked), torch.tensor(0L, device: device));
         }
 
+        /// <summary>C, the number of channels.</summary>
         public long num_features { get; }
 
         /// <summary>Added to the variance, so that nothing is divided by 0.</summary>

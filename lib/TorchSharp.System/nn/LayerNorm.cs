@@ -14,8 +14,10 @@ namespace TorchSharp.Modules
             if (bias) this.bias = new Parameter(torch.zeros(normalized_shape, dtype, device));
         }
 
+        /// <summary>Sizes of the last dimensions.</summary>
         public long[] normalized_shape { get; set; }
 
+        /// <summary>Added to what is divided by, so that it is not 0.</summary>
         public double eps { get; set; }
 
         public bool elementwise_affine { get; set; }
@@ -55,8 +57,10 @@ namespace TorchSharp.Modules
             bias = new Parameter(torch.zeros(num_channels, dtype, device));
         }
 
+        /// <summary>Number of groups.</summary>
         public long num_groups { get; set; }
 
+        /// <summary>Added to what is divided by, so that it is not 0.</summary>
         public double eps { get; set; }
 
         public bool affine { get; set; }

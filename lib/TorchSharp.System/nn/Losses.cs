@@ -7,6 +7,7 @@ namespace TorchSharp
     {
         public Loss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : base("Loss") => this.reduction = reduction;
 
+        /// <summary>How the losses of the elements become one number.</summary>
         public torch.nn.Reduction reduction { get; }
     }
 

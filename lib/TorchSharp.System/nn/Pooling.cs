@@ -7,14 +7,17 @@ namespace TorchSharp.Modules
     {
         internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode) : base(nameof(MaxPool1d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
 
+        /// <summary>Size of the window.</summary>
         public long kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long? stride { get; set; }
 
         public long? padding { get; set; }
 
         public long? dilation { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode);
@@ -27,14 +30,17 @@ namespace TorchSharp.Modules
     {
         internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode) : base(nameof(MaxPool2d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
 
+        /// <summary>Size of the window.</summary>
         public long[] kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long[]? stride { get; set; }
 
         public long[]? padding { get; set; }
 
         public long[]? dilation { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
@@ -47,14 +53,17 @@ namespace TorchSharp.Modules
     {
         internal MaxPool3d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode) : base(nameof(MaxPool3d)) => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
 
+        /// <summary>Size of the window.</summary>
         public long[] kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long[]? stride { get; set; }
 
         public long[]? padding { get; set; }
 
         public long[]? dilation { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool3d(input, kernel_size, stride, padding, dilation, ceil_mode);
@@ -67,12 +76,15 @@ namespace TorchSharp.Modules
     {
         internal AvgPool1d(long kernel_size, long? stride, long? padding, bool ceil_mode, bool count_include_pad) : base(nameof(AvgPool1d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad) = (kernel_size, stride, padding, ceil_mode, count_include_pad);
 
+        /// <summary>Size of the window.</summary>
         public long kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long? stride { get; set; }
 
         public long? padding { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public bool count_include_pad { get; set; }
@@ -85,12 +97,15 @@ namespace TorchSharp.Modules
     {
         internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad, this.divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
+        /// <summary>Size of the window.</summary>
         public long[] kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long[]? stride { get; set; }
 
         public long[]? padding { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public bool count_include_pad { get; set; }
@@ -105,12 +120,15 @@ namespace TorchSharp.Modules
     {
         internal AvgPool3d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool3d)) => (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad, this.divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
+        /// <summary>Size of the window.</summary>
         public long[] kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long[]? stride { get; set; }
 
         public long[]? padding { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public bool count_include_pad { get; set; }
@@ -127,10 +145,13 @@ namespace TorchSharp.Modules
 
         public double norm_type { get; set; }
 
+        /// <summary>Size of the window.</summary>
         public long kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long? stride { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.lp_pool1d(input, norm_type, kernel_size, stride, ceil_mode);
@@ -143,10 +164,13 @@ namespace TorchSharp.Modules
 
         public double norm_type { get; set; }
 
+        /// <summary>Size of the window.</summary>
         public long[] kernel_size { get; set; }
 
+        /// <summary>How far the window moves; null for kernel_size.</summary>
         public long[]? stride { get; set; }
 
+        /// <summary>Round the output's size up instead of down.</summary>
         public bool ceil_mode { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.lp_pool2d(input, norm_type, kernel_size, stride, ceil_mode);
@@ -157,6 +181,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveAvgPool1d(long output_size) : base(nameof(AdaptiveAvgPool1d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool1d(input, output_size);
@@ -167,6 +192,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveAvgPool2d(long[] output_size) : base(nameof(AdaptiveAvgPool2d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long[] output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool2d(input, output_size);
@@ -177,6 +203,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveAvgPool3d(long[] output_size) : base(nameof(AdaptiveAvgPool3d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long[] output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_avg_pool3d(input, output_size);
@@ -187,6 +214,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveMaxPool1d(long output_size) : base(nameof(AdaptiveMaxPool1d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool1d(input, output_size);
@@ -199,6 +227,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveMaxPool2d(long[] output_size) : base(nameof(AdaptiveMaxPool2d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long[] output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool2d(input, output_size);
@@ -211,6 +240,7 @@ namespace TorchSharp.Modules
     {
         internal AdaptiveMaxPool3d(long[] output_size) : base(nameof(AdaptiveMaxPool3d)) => this.output_size = output_size;
 
+        /// <summary>Size of the output's last dimensions.</summary>
         public long[] output_size { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.adaptive_max_pool3d(input, output_size);

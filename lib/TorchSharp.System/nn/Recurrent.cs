@@ -103,7 +103,7 @@ namespace TorchSharp
             /// <param name="bias">Learn biases.</param>
             /// <param name="batchFirst">The input is [B, L, inputSize] and not [L, B, inputSize].</param>
             /// <param name="dropout">Probability of dropout between layers, in [0, 1].</param>
-            /// <param name="bidirectional">Read the sequence in both directions; the output has then twice the size.</param>
+            /// <param name="bidirectional">Read the sequence in both directions; the output's last dimension and the number of states then double.</param>
             /// <param name="device">Where the parameters lie; null for the processor.</param>
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
@@ -115,7 +115,7 @@ namespace TorchSharp
             /// <param name="bias">Learn biases.</param>
             /// <param name="batchFirst">The input is [B, L, inputSize] and not [L, B, inputSize].</param>
             /// <param name="dropout">Probability of dropout between layers, in [0, 1].</param>
-            /// <param name="bidirectional">Read the sequence in both directions; the output has then twice the size.</param>
+            /// <param name="bidirectional">Read the sequence in both directions; the output's last dimension and the number of states then double.</param>
             /// <param name="device">Where the parameters lie; null for the processor.</param>
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>

@@ -19,6 +19,7 @@ namespace TorchSharp.Modules
     {
         internal Unflatten(long dim, long[] unflattened_size) : base(nameof(Unflatten)) => (this.dim, this.unflattened_size) = (dim, unflattened_size);
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public long[] unflattened_size { get; set; }
@@ -39,6 +40,7 @@ namespace TorchSharp.Modules
     {
         internal PixelShuffle(long upscale_factor) : base(nameof(PixelShuffle)) => this.upscale_factor = upscale_factor;
 
+        /// <summary>r.</summary>
         public long upscale_factor { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.pixel_shuffle(input, upscale_factor);
@@ -49,6 +51,7 @@ namespace TorchSharp.Modules
     {
         internal PixelUnshuffle(long downscale_factor) : base(nameof(PixelUnshuffle)) => this.downscale_factor = downscale_factor;
 
+        /// <summary>r.</summary>
         public long downscale_factor { get; set; }
 
         public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.pixel_unshuffle(input, downscale_factor);

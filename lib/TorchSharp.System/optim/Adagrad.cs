@@ -47,6 +47,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? lr_decay;
@@ -80,6 +81,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public long step;
@@ -123,12 +125,16 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
                 : base(parameters, new Options { LearningRate = lr, lr_decay = lr_decay, weight_decay = weight_decay, initial_accumulator_value = initial_accumulator_value, eps = eps }) { }
         }

@@ -17,6 +17,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The decays of the two means, beta1 and beta2.</summary>
         public (double, double) Betas
         {
             get => (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
@@ -63,6 +64,7 @@ namespace TorchSharp.Modules
             AdamStep.Run(StatesOf<State>(group), native, options.amsgrad == true);
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? beta1;
@@ -102,6 +104,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IMoments, IDisposable
         {
             public long step;
@@ -169,15 +172,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                 : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize }) { }
 
+            /// <summary>The decays of the two means, beta1 and beta2.</summary>
             public (double, double) Betas
             {
                 get => (Options.beta1 ?? 0.9, Options.beta2 ?? 0.999);

@@ -17,6 +17,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The decays of the two means, beta1 and beta2.</summary>
         public (double, double) Betas
         {
             get => (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
@@ -63,6 +64,7 @@ namespace TorchSharp.Modules
             AdamStep.Run(StatesOf<State>(group), native, options.amsgrad == true);
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? beta1;
@@ -102,6 +104,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IMoments, IDisposable
         {
             public long step;
@@ -169,15 +172,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                 : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize }) { }
 
+            /// <summary>The decays of the two means, beta1 and beta2.</summary>
             public (double, double) Betas
             {
                 get => (Options.beta1 ?? 0.9, Options.beta2 ?? 0.999);
@@ -196,7 +204,7 @@ namespace TorchSharp
             /// <inheritdoc cref="AdamW(IEnumerable{AdamW.ParamGroup}, double, double, double, double, double, bool, bool)"/>
             public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
             /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019): first θ = θ · (1 − lr · weight_decay), then Adam's step.</summary>
-            /// <param name="weight_decay">Decay of the parameters themselves; 0 or more.</param>
+            /// <param name="weight_decay">Decay of the parameters themselves, 0 or more; with 0, the default, the step is Adam's.</param>
             /// <param name="lr">Learning rate, 0 or more. GANs often use 0.0002.</param>
             /// <param name="beta1">Decay of the mean of gradients, in [0, 1). GANs often use 0.5 or 0.</param>
             /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>

@@ -10,8 +10,10 @@ namespace TorchSharp
             /// <summary>What a scheduler sees of a parameter group.</summary>
             public interface ILearningRateController
             {
+                /// <summary>The learning rate of the next step.</summary>
                 double LearningRate { get; set; }
 
+                /// <summary>The learning rate that a schedule starts from.</summary>
                 double InitialLearningRate { get; set; }
             }
 
@@ -282,6 +284,7 @@ namespace TorchSharp.Modules
             foreach (var state in dictionary.State) state.SaveStateDict(writer);
         }
 
+        /// <summary>Writes settings and state to a file, as a whole or not at all.</summary>
         public void save_state_dict(string location) => TensorFile.Write(location, save_state_dict);
 
         /// <exception cref="InvalidDataException">The file is of another kind of optimiser.</exception>

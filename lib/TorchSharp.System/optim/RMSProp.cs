@@ -16,6 +16,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The momentum; setting it sets it for every group.</summary>
         public double Momentum
         {
             get => ((Options)_defaults).momentum!.Value;
@@ -75,6 +76,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public bool? maximize;
@@ -114,6 +116,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public long step;
@@ -171,15 +174,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IMomentum
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-08, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
                 : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered }) { }
 
+            /// <summary>The group's momentum.</summary>
             public double Momentum
             {
                 get => Options.momentum ?? 0;
