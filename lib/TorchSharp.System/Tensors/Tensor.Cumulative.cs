@@ -23,9 +23,9 @@ public static partial class torch
         public Tensor cumulative_trapezoid(Tensor x, long dim = -1) => Aten.cumulative_trapezoid_x.Call(this, x, dim);
         /// <summary>The differences of neighbours along a dimension, whose size falls by n.</summary>
         /// <param name="n">How often they are taken.</param>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
         /// <param name="prepend">Put before.</param>
         /// <param name="append">Put behind.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Aten.diff.Call(this, n, dim, prepend, append);
         /// <summary>log of the sums of eˣ so far along a dimension, without overflow.</summary>
         /// <param name="dim">The dimension; negative counts from the last.</param>

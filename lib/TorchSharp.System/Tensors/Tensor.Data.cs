@@ -106,8 +106,8 @@ public static partial class torch
         /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) => Aten.normal_.CallInPlace(this, this, mean, std, generator);
         /// <summary>Draws evenly from [from, to), in place.</summary>
-        /// <param name="to">End of the values.</param>
         /// <param name="from">Least value.</param>
+        /// <param name="to">End of the values.</param>
         /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor uniform_(double from, double to, Generator? generator = null) => Aten.uniform_.CallInPlace(this, this, from, to, generator);
         /// <summary>1 with the probability that stands in each element, else 0.</summary>

@@ -15,36 +15,36 @@ public static partial class torch
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => Aten.bucketize_Tensor.Call(this, boundaries, outInt32, right);
         public Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) => Aten.diagonal_scatter.Call(this, src, offset, dim1, dim2);
         /// <summary>Adds alpha · source's slices at given places of a dimension; this tensor stays as it is.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
         /// <param name="source">The slices, one for each place.</param>
         /// <param name="alpha">Factor.</param>
-        /// <param name="index">The places, of type Int64.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.index_add.Call(this, dim, index, source, alpha);
         /// <summary>Adds alpha · source's slices at given places of a dimension, in place.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
         /// <param name="source">The slices, one for each place.</param>
         /// <param name="alpha">Factor.</param>
-        /// <param name="index">The places, of type Int64.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.index_add_.CallInPlace(this, this, dim, index, source, alpha);
         /// <summary>Replaces the slices at given places of a dimension; this tensor stays as it is.</summary>
-        /// <param name="source">The slices, one for each place.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="source">The slices, one for each place.</param>
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Aten.index_copy.Call(this, dim, index, source);
         /// <summary>Replaces the slices at given places of a dimension, in place.</summary>
-        /// <param name="source">The slices, one for each place.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="source">The slices, one for each place.</param>
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.index_copy_.CallInPlace(this, this, dim, index, source);
         /// <summary>Fills the slices at given places of a dimension with a number; this tensor stays as it is.</summary>
-        /// <param name="value">The number.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="value">The number.</param>
         public Tensor index_fill(long dim, Tensor index, Scalar value) => Aten.index_fill_int_Scalar.Call(this, dim, index, value);
         /// <summary>Fills the slices at given places of a dimension with a number, in place.</summary>
-        /// <param name="value">The number.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="value">The number.</param>
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => Aten.index_fill__int_Scalar.CallInPlace(this, this, dim, index, value);
         /// <summary>Replaces the elements where the mask is true by value's elements, in order; this tensor stays as it is.</summary>
         /// <param name="mask">Bool, of a shape that can be expanded to this one.</param>
@@ -55,14 +55,14 @@ public static partial class torch
         /// <param name="value">At least as many elements as the mask has true ones.</param>
         public Tensor masked_scatter_(Tensor mask, Tensor value) => Aten.masked_scatter_.CallInPlace(this, this, mask, value);
         /// <summary>Adds elements along a dimension: with dim 1, out[i, index[i, j]] += src[i, j]; this tensor stays as it is.</summary>
-        /// <param name="src">What is added, at least of index's shape.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="src">What is added, at least of index's shape.</param>
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Aten.scatter_add.Call(this, dim, index, src);
         /// <summary>Adds elements along a dimension: with dim 1, out[i, index[i, j]] += src[i, j], in place.</summary>
-        /// <param name="src">What is added, at least of index's shape.</param>
-        /// <param name="index">The places, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of type Int64.</param>
+        /// <param name="src">What is added, at least of index's shape.</param>
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.scatter_add_.CallInPlace(this, this, dim, index, src);
         public Tensor select_scatter(Tensor src, long dim, long index) => Aten.select_scatter.Call(this, src, dim, index);
         public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => Aten.slice_scatter.Call(this, src, dim, start, end, step);

@@ -61,8 +61,8 @@ public static partial class torch
         public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
         /// <summary>Scales the slices along a dimension down to a greatest p-norm.</summary>
         /// <param name="p">p.</param>
-        /// <param name="maxnorm">The greatest norm.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="maxnorm">The greatest norm.</param>
         public Tensor renorm(float p, long dim, float maxnorm) => Aten.renorm.Call(this, (double)p, dim, (double)maxnorm);
         /// <summary>The sum of a matrix's diagonal.</summary>
         public Tensor trace() => Aten.trace.Call(this);

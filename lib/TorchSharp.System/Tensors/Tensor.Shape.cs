@@ -107,32 +107,32 @@ public static partial class torch
         public Tensor[] unbind(long dimension = 0) => Aten.unbind.CallList(this, dimension);
 
         /// <summary>The slice at one place of a dimension, which goes. It shares the elements.</summary>
-        /// <param name="index">The place; negative counts from the end.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The place; negative counts from the end.</param>
         public Tensor select(long dim, long index) => Aten.select.Call(this, dim, index);
         /// <summary>Places start, start + step, … below finish of a dimension. It shares the elements.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
         /// <param name="start">First place; negative counts from the end.</param>
         /// <param name="finish">End, itself left out.</param>
         /// <param name="step">Distance, 1 or more.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor slice(long dim, long start, long finish, long step) => Aten.slice.Call(this, dim, start, finish, step);
         /// <summary>A range of a dimension: length places from start on. It shares the elements.</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
         /// <param name="start">First place.</param>
         /// <param name="length">How many.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor narrow(long dim, long start, long length) => Aten.narrow.Call(this, dim, start, length);
         /// <summary>The slices at given places of a dimension, as a copy: with dim 0, [N, …] and [K] → [K, …].</summary>
-        /// <param name="index">The places, [K], of type Int64 or Int32.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, [K], of type Int64 or Int32.</param>
         public Tensor index_select(long dim, Tensor index) => Aten.index_select.Call(this, dim, index);
         /// <summary>Picks elements along a dimension: with dim 1, out[i, j] = this[i, index[i, j]].</summary>
-        /// <param name="index">The places, of the output's shape, of type Int64.</param>
         /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="index">The places, of the output's shape, of type Int64.</param>
         public Tensor gather(long dim, Tensor index) => Aten.gather.Call(this, dim, index);
         /// <summary>A copy in which elements along a dimension are replaced: with dim 1, out[i, index[i, j]] = src[i, j].</summary>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
         /// <param name="index">The places, of type Int64; where one comes twice, either value may stay.</param>
         /// <param name="src">The values, at least of index's shape.</param>
-        /// <param name="dim">The dimension; negative counts from the last.</param>
         public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.scatter.Call(this, dim, index, src);
         /// <summary>Replaces elements along a dimension, in place: with dim 1, this[i, index[i, j]] = src[i, j].</summary>
         /// <inheritdoc cref="scatter(long, Tensor, Tensor)"/>

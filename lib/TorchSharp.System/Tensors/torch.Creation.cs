@@ -138,8 +138,8 @@ public static partial class torch
     public static Tensor randn(int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randn(new long[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator, names);
 
     /// <summary>A tensor of a shape filled with a number.</summary>
-    /// <param name="value">The number.</param>
     /// <param name="size">The shape.</param>
+    /// <param name="value">The number.</param>
     /// <param name="dtype">Type of the elements; null for that of the number: Bool, Int64 for integers, else the default type.</param>
     /// <param name="device">Where the tensor lies; null for the processor.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>

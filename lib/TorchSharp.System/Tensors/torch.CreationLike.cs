@@ -24,8 +24,8 @@ public static partial class torch
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.ones_like.Call(input, dtype, Arg.None, device), requires_grad);
     /// <summary>A tensor of another's shape filled with a number.</summary>
-    /// <param name="value">The number.</param>
     /// <param name="input">Whose shape is taken.</param>
+    /// <param name="value">The number.</param>
     /// <param name="dtype">Type of the elements; null for the input's.</param>
     /// <param name="device">Where the tensor lies; null for the input's device.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>

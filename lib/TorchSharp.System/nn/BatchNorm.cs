@@ -147,31 +147,31 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>Batch normalisation of [B, C] or [B, C, L]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
-            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="num_features">C, the number of channels.</param>
             /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
             /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
             /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="device">Where the parameters lie; null for the processor.</param>
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>
             public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
             /// <summary>Batch normalisation of [B, C, D, H, W]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
-            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="num_features">C, the number of channels.</param>
             /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
             /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
             /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="device">Where the parameters lie; null for the processor.</param>
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>
             public static BatchNorm3d BatchNorm3d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
             /// <summary>Batch normalisation of [B, C, H, W]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
-            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="num_features">C, the number of channels.</param>
             /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
             /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
             /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
             /// <param name="device">Where the parameters lie; null for the processor.</param>
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>

@@ -122,8 +122,8 @@ namespace TorchSharp
             /// <param name="in_channels">Channels of the input; a multiple of groups.</param>
             /// <param name="out_channels">Channels of the output, that is, the number of kernels; a multiple of groups.</param>
             /// <param name="kernel_size">Size of the kernel, in steps of the sequence.</param>
-            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="padding">How much is added at each side before, 0 or more; Padding.Same keeps the size and wants a stride of 1, Padding.Valid adds nothing.</param>
+            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="dilation">Distance between the kernel's elements; 1 for none left out.</param>
             /// <param name="padding_mode">What is added: zeros, or the border mirrored, repeated or taken from the other side.</param>
             /// <param name="groups">Parts into which the channels are divided, each convolved on its own; in_channels for a depthwise convolution.</param>
@@ -147,8 +147,8 @@ namespace TorchSharp
             /// <param name="in_channels">Channels of the input; a multiple of groups.</param>
             /// <param name="out_channels">Channels of the output, that is, the number of kernels; a multiple of groups.</param>
             /// <param name="kernel_size">Size of the kernel, in pixels.</param>
-            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="padding">How much is added at each side before, 0 or more; Padding.Same keeps the size and wants a stride of 1, Padding.Valid adds nothing.</param>
+            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="dilation">Distance between the kernel's elements; 1 for none left out.</param>
             /// <param name="padding_mode">What is added: zeros, or the border mirrored, repeated or taken from the other side.</param>
             /// <param name="groups">Parts into which the channels are divided, each convolved on its own; in_channels for a depthwise convolution.</param>
@@ -172,8 +172,8 @@ namespace TorchSharp
             /// <param name="in_channels">Channels of the input; a multiple of groups.</param>
             /// <param name="out_channels">Channels of the output, that is, the number of kernels; a multiple of groups.</param>
             /// <param name="kernel_size">Size of the kernel, in pixels.</param>
-            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="padding">How much is added at each side before, 0 or more; Padding.Same keeps the size and wants a stride of 1, Padding.Valid adds nothing.</param>
+            /// <param name="stride">How far the kernel moves, 1 or more.</param>
             /// <param name="dilation">Distance between the kernel's elements; 1 for none left out.</param>
             /// <param name="padding_mode">What is added: zeros, or the border mirrored, repeated or taken from the other side.</param>
             /// <param name="groups">Parts into which the channels are divided, each convolved on its own; in_channels for a depthwise convolution.</param>

@@ -78,8 +78,8 @@ namespace TorchSharp
             public static BCELoss BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
             /// <summary>The binary cross entropy of logits x, −[y·log σ(x) + (1 − y)·log(1 − σ(x))]: x and y of the same shape → one number. With y = 1 for real and 0 for generated it is the GAN's loss of the discriminator.</summary>
             /// <param name="weight">Factor of each element, of a shape that can be expanded to the input's; null for 1.</param>
-            /// <param name="pos_weights">Factor of the first term, for targets of 1; null for 1.</param>
             /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
+            /// <param name="pos_weights">Factor of the first term, for targets of 1; null for 1.</param>
             public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
             /// <summary>The cross entropy of logits, −log softmax(x)[class]: [B, C] (or [B, C, …]) and class numbers [B] (or [B, …]), or probabilities of the input's shape → one number.</summary>
             /// <param name="weight">Factor of each class, [C]; the mean is then weighted too. null for 1.</param>

@@ -155,8 +155,8 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>(x − y)² / (2·beta) where |x − y| &lt; beta, else |x − y| − beta / 2: two tensors of the same shape → one number.</summary>
-            /// <param name="beta">Where the square ends; 0 gives the L1 loss.</param>
             /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
+            /// <param name="beta">Where the square ends; 0 gives the L1 loss.</param>
             public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1) => new(reduction, beta);
             /// <summary>(x − y)² / 2 where |x − y| ≤ delta, else delta · (|x − y| − delta / 2): two tensors of the same shape → one number.</summary>
             /// <param name="delta">Where the square ends; above 0.</param>

@@ -256,19 +256,19 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>The greatest element of each window: [B, C, L] → [B, C, L'], with out = (in + 2·padding − dilation·(kernel_size − 1) − 1) / stride + 1.</summary>
-            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
-            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
+            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
+            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             public static MaxPool1d MaxPool1d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(kernel_size, stride, padding, dilation, ceil_mode);
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>
             public static MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), Extents.Of2(dilation), ceil_mode);
             /// <summary>The greatest element of each window: [B, C, H, W] → [B, C, H', W'], with out = (in + 2·padding − dilation·(kernel_size − 1) − 1) / stride + 1.</summary>
-            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
-            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
+            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
+            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             public static MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), Extents.Of2(dilation), ceil_mode);
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>
@@ -276,10 +276,10 @@ namespace TorchSharp
             /// <inheritdoc cref="MaxPool3d(long, long?, long?, long?, bool)"/>
             public static MaxPool3d MaxPool3d((long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? dilation = null, bool ceil_mode = false) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), Extents.Of3(dilation), ceil_mode);
             /// <summary>The greatest element of each window: [B, C, D, H, W] → [B, C, D', H', W'], with out = (in + 2·padding − dilation·(kernel_size − 1) − 1) / stride + 1.</summary>
-            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
-            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
+            /// <param name="padding">How much −∞ is added at each side; at most half of kernel_size. null for 0.</param>
+            /// <param name="dilation">Distance between the window's elements; null for 1.</param>
             /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             public static MaxPool3d MaxPool3d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), Extents.Of3(dilation), ceil_mode);
             /// <inheritdoc cref="MaxPool3d(long, long?, long?, long?, bool)"/>
@@ -287,8 +287,8 @@ namespace TorchSharp
             /// <summary>The mean of each window: [B, C, L] → [B, C, L'], with out = (in + 2·padding − kernel_size) / stride + 1.</summary>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
-            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="padding">How many zeros are added at each side; at most half of kernel_size.</param>
+            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="count_include_pad">Count the added zeros in the mean.</param>
             public static AvgPool1d AvgPool1d(long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true) => new(kernel_size, stride, padding, ceil_mode, count_include_pad);
             /// <inheritdoc cref="AvgPool2d(long, long?, long?, bool, bool, long?)"/>
@@ -296,8 +296,8 @@ namespace TorchSharp
             /// <summary>The mean of each window: [B, C, H, W] → [B, C, H', W'], with out = (in + 2·padding − kernel_size) / stride + 1.</summary>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
-            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="padding">How many zeros are added at each side; at most half of kernel_size.</param>
+            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="count_include_pad">Count the added zeros in the mean.</param>
             /// <param name="divisor_override">Divide each window's sum by this; null for the number of its elements.</param>
             public static AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding), ceil_mode, count_include_pad, divisor_override);
@@ -308,8 +308,8 @@ namespace TorchSharp
             /// <summary>The mean of each window: [B, C, D, H, W] → [B, C, D', H', W'], with out = (in + 2·padding − kernel_size) / stride + 1.</summary>
             /// <param name="kernel_size">Size of the window.</param>
             /// <param name="stride">How far the window moves; null for kernel_size, windows side by side.</param>
-            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="padding">How many zeros are added at each side; at most half of kernel_size.</param>
+            /// <param name="ceil_mode">Round the output's size up instead of down.</param>
             /// <param name="count_include_pad">Count the added zeros in the mean.</param>
             /// <param name="divisor_override">Divide each window's sum by this; null for the number of its elements.</param>
             public static AvgPool3d AvgPool3d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding), ceil_mode, count_include_pad, divisor_override);

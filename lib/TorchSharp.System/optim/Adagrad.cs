@@ -150,12 +150,12 @@ namespace TorchSharp
             /// <inheritdoc cref="Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
             public static Adagrad Adagrad(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters.Select(named => named.parameter), lr, lr_decay, weight_decay, initial_accumulator_value, eps);
             /// <summary>Adagrad (Duchi et al. 2011): s = s + g², θ = θ − lr / (1 + (t − 1)·lr_decay) · g / (√s + eps).</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <param name="lr">Learning rate.</param>
             /// <param name="lr_decay">How fast the rate falls with the steps t.</param>
             /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
             /// <param name="initial_accumulator_value">s at the start.</param>
             /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
-            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             public static Adagrad Adagrad(IEnumerable<Adagrad.ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
             /// <inheritdoc cref="Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
             public static Adagrad Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);

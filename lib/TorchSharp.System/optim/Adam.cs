@@ -204,14 +204,14 @@ namespace TorchSharp
             /// <inheritdoc cref="Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
             public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
             /// <summary>Adam (Kingma and Ba 2015): m = β1·m + (1 − β1)·g, v = β2·v + (1 − β2)·g², θ = θ − lr · m̂ / (√v̂ + eps), with m̂ = m / (1 − β1ᵗ) and v̂ = v / (1 − β2ᵗ).</summary>
-            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <param name="lr">Learning rate, 0 or more. GANs often use 0.0002.</param>
             /// <param name="beta1">Decay of the mean of gradients, in [0, 1). GANs often use 0.5 or 0.</param>
             /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>
             /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
             /// <param name="amsgrad">Divide by the greatest mean square so far.</param>
             /// <param name="maximize">Climb instead of descending.</param>
-            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <exception cref="ArgumentException">lr, eps or weight_decay is negative, or a beta is not in [0, 1).</exception>
             public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
             /// <inheritdoc cref="Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>

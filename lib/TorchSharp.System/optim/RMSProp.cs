@@ -206,6 +206,7 @@ namespace TorchSharp
             /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
             public static RMSProp RMSProp(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters.Select(named => named.parameter), lr, alpha, eps, weight_decay, momentum, centered, maximize);
             /// <summary>RMSProp (Hinton 2012): v = alpha·v + (1 − alpha)·g², θ = θ − lr · g / (√v + eps).</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <param name="lr">Learning rate, 0 or more; WGAN uses 0.00005.</param>
             /// <param name="alpha">Decay of the mean of squared gradients.</param>
             /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
@@ -213,7 +214,6 @@ namespace TorchSharp
             /// <param name="momentum">Share of the last step that is kept.</param>
             /// <param name="centered">Subtract the squared mean of the gradients from v.</param>
             /// <param name="maximize">Climb instead of descending.</param>
-            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);
             /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
             public static RMSProp RMSProp(IEnumerable<RMSProp.ParamGroup> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);

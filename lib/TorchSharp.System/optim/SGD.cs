@@ -173,13 +173,13 @@ namespace TorchSharp
             /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
             public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters.Select(named => named.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
             /// <summary>Gradient descent, θ = θ − lr · b, with b = g, or with momentum b = momentum·b + (1 − dampening)·g.</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <param name="learningRate">Learning rate, 0 or more.</param>
             /// <param name="momentum">Share of the last direction that is kept, 0 or more.</param>
             /// <param name="dampening">Share of the gradient that does not enter the direction.</param>
             /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
             /// <param name="nesterov">Look ahead: use g + momentum·b; wants a momentum and no dampening.</param>
             /// <param name="maximize">Climb instead of descending.</param>
-            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
             /// <exception cref="ArgumentException">A setting is negative, or nesterov meets no momentum or a dampening.</exception>
             public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
             /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>

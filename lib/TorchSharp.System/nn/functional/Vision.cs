@@ -88,12 +88,12 @@ public static partial class torch
 
             /// <summary>Makes an image larger or smaller: [B, C, …] to <paramref name="size"/>, or by <paramref name="scale_factor"/>.</summary>
             /// <param name="x">The input.</param>
-            /// <param name="antialias">Widen the kernel when making smaller; for Bilinear and Bicubic only.</param>
             /// <param name="size">Sizes of the last dimensions after, one for all or one each; null where scale_factor is given.</param>
             /// <param name="scale_factor">Factors of the last dimensions, one for all or one each; null where size is given.</param>
             /// <param name="mode">Nearest repeats pixels; Linear is for [B, C, L], Bilinear and Bicubic for [B, C, H, W], Trilinear for [B, C, D, H, W]. Area takes means, NearestExact rounds as other libraries do.</param>
             /// <param name="align_corners">For the modes that interpolate: put the corner pixels' centres on each other. null for false.</param>
             /// <param name="recompute_scale_factor">Compute the factor anew from the output's size, which is rounded.</param>
+            /// <param name="antialias">Widen the kernel when making smaller; for Bilinear and Bicubic only.</param>
             /// <exception cref="ArgumentException">Size and factor are both given or both missing, or the mode does not fit the dimensions.</exception>
             public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
             {
