@@ -11,12 +11,17 @@ public static partial class torch
         return Generator.Default;
     }
 
+    /// <summary>The state of the processor's generator.</summary>
     public static Tensor get_rng_state() => Generator.Default.get_state();
 
+    /// <summary>Puts back a state of the processor's generator.</summary>
+    /// <param name="new_state">What get_rng_state gave.</param>
     public static void set_rng_state(Tensor new_state) => Generator.Default.set_state(new_state);
 
     public static int get_num_threads() => NativeMethods.gan_num_threads();
 
+    /// <summary>How many threads one operator may use.</summary>
+    /// <param name="num">1 or more.</param>
     public static void set_num_threads(int num) => NativeMethods.gan_set_num_threads(num);
 
     public static int get_num_interop_threads() => NativeMethods.gan_num_interop_threads();
@@ -31,6 +36,9 @@ public static partial class torch
     {
         private nint handle;
 
+        /// <summary>A generator of its own, apart from the device's.</summary>
+        /// <param name="seed">Where it starts.</param>
+        /// <param name="device">Whose operators it is for; null for the processor.</param>
         public Generator(ulong seed = 0, Device? device = null)
         {
             this.device = device ?? CPU;
@@ -70,8 +78,11 @@ public static partial class torch
 
         public long initial_seed() => (long)NativeMethods.gan_generator_initial_seed(Handle);
 
+        /// <summary>The state, to be put back with set_state; a vector of bytes.</summary>
         public Tensor get_state() => new(NativeMethods.Check(NativeMethods.gan_generator_state(Handle)));
 
+        /// <summary>Puts back a state that get_state gave.</summary>
+        /// <param name="value">The state.</param>
         public void set_state(Tensor value) => NativeMethods.Check(NativeMethods.gan_generator_set_state(Handle, value.Handle));
 
         public void Dispose()

@@ -13,12 +13,15 @@ public static partial class torch
             set => NativeMethods.Check(Kept(NativeMethods.gan_set_requires_grad(Handle, value ? 1 : 0)));
         }
 
+        /// <summary>Says whether gradients are computed for this tensor, and gives it back.</summary>
+        /// <param name="requires_grad">Whether.</param>
         public Tensor requires_grad_(bool requires_grad = true)
         {
             this.requires_grad = requires_grad;
             return this;
         }
 
+        /// <inheritdoc cref="requires_grad_(bool)"/>
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         /// <summary>Whether the tensor was made by hand and not by an operation that is remembered.</summary>
@@ -42,14 +45,16 @@ public static partial class torch
             }
         }
 
-        /// <summary>The same elements, cut off from how they were computed.</summary>
+        /// <summary>The same elements, cut off from how they were computed: no gradient passes. Used for generated images in the discriminator's step.</summary>
         public Tensor detach() => Aten.detach.Call(this);
 
+        /// <summary>Cuts this tensor off from how it was computed, in place.</summary>
         public Tensor detach_() => Aten.detach_.CallInPlace(this, this);
 
         /// <summary>Adds the gradient of this one element to every leaf that it was computed from.</summary>
         public void backward() => autograd.backward([this]);
 
+        /// <inheritdoc cref="autograd.backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
     }
@@ -57,11 +62,15 @@ public static partial class torch
     /// <summary>Whether operations are remembered on this thread.</summary>
     public static bool is_grad_enabled() => NativeMethods.gan_grad_enabled() != 0;
 
-    /// <summary>Until it is disposed of, operations on this thread are not remembered.</summary>
+    /// <summary>Until it is disposed of, operations on this thread are not remembered; for generating and measuring: <c>using (torch.no_grad()) …</c>.</summary>
     public static IDisposable no_grad() => new GradMode(false);
 
+    /// <summary>Until it is disposed of, operations on this thread are remembered, also inside no_grad.</summary>
+    /// <param name="enabled">False for the contrary.</param>
     public static IDisposable enable_grad(bool enabled = true) => new GradMode(enabled);
 
+    /// <summary>Until it is disposed of, operations on this thread are remembered or not.</summary>
+    /// <param name="mode">Whether they are.</param>
     public static IDisposable set_grad_enabled(bool mode = true) => new GradMode(mode);
 
     /// <summary>Like <see cref="no_grad"/>, and cheaper: tensors made inside can never be part of a graph.</summary>
@@ -106,13 +115,19 @@ public static partial class torch
             GC.KeepAlive(inputs);
         }
 
+        /// <inheritdoc cref="backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
+        /// <inheritdoc cref="backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>
         public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
-        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, given back and added to nothing.</summary>
+        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, given back and added to nothing; for gradient penalties.</summary>
+        /// <param name="outputs">What is differentiated; one of several elements needs an entry in grad_outputs.</param>
+        /// <param name="inputs">By what; the gradients have their shapes.</param>
+        /// <param name="grad_outputs">The factor of each element, of its output's shape; null for 1 of single elements.</param>
+        /// <param name="retain_graph">Keep the graph for another call.</param>
         /// <param name="create_graph">Remember the computation, so that a gradient penalty can be differentiated.</param>
         /// <param name="allow_unused">An input that the outputs do not depend on gives an undefined gradient, null here, instead of an error.</param>
         public static unsafe IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
@@ -135,8 +150,11 @@ public static partial class torch
             return handles;
         }
 
+        /// <summary>Until it is disposed of, an error in a backward names the operation that it came from; slow.</summary>
+        /// <param name="check_nan">A NaN in a gradient is an error too.</param>
         public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
 
+        /// <inheritdoc cref="detect_anomaly(bool)"/>
         public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
     }
 

@@ -6,17 +6,35 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>Whether this = target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor eq(Tensor target) => Aten.eq_Tensor.Call(this, target);
+        /// <inheritdoc cref="eq(Tensor)"/>
         public Tensor eq(Scalar target) => Aten.eq_Scalar.Call(this, target);
+        /// <summary>Whether this ≠ target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor ne(Tensor target) => Aten.ne_Tensor.Call(this, target);
+        /// <inheritdoc cref="ne(Tensor)"/>
         public Tensor ne(Scalar target) => Aten.ne_Scalar.Call(this, target);
+        /// <summary>Whether this &lt; target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor lt(Tensor target) => Aten.lt_Tensor.Call(this, target);
+        /// <inheritdoc cref="lt(Tensor)"/>
         public Tensor lt(Scalar target) => Aten.lt_Scalar.Call(this, target);
+        /// <summary>Whether this ≤ target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor le(Tensor target) => Aten.le_Tensor.Call(this, target);
+        /// <inheritdoc cref="le(Tensor)"/>
         public Tensor le(Scalar target) => Aten.le_Scalar.Call(this, target);
+        /// <summary>Whether this > target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor gt(Tensor target) => Aten.gt_Tensor.Call(this, target);
+        /// <inheritdoc cref="gt(Tensor)"/>
         public Tensor gt(Scalar target) => Aten.gt_Scalar.Call(this, target);
+        /// <summary>Whether this ≥ target, element by element, as Bool. Shapes are broadcast.</summary>
+        /// <param name="target">Tensor or number.</param>
         public Tensor ge(Tensor target) => Aten.ge_Tensor.Call(this, target);
+        /// <inheritdoc cref="ge(Tensor)"/>
         public Tensor ge(Scalar target) => Aten.ge_Scalar.Call(this, target);
     }
 

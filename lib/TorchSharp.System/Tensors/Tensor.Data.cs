@@ -86,20 +86,49 @@ public static partial class torch
                 throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {wanted.Name}, not {typeof(T).Name}: ask for that type, or convert with to_type().");
         }
 
+        /// <summary>A copy of its own; gradients pass through it.</summary>
         public Tensor clone() => Aten.clone.Call(this);
+        /// <summary>Another tensor object for the same elements.</summary>
         public Tensor alias() => Aten.alias.Call(this);
+        /// <summary>Takes another tensor's values over, in place, converting type and device.</summary>
+        /// <param name="source">The values, of a shape that can be expanded to this one.</param>
+        /// <param name="nonBlocking">Do not wait for a copy from pinned memory to a GPU.</param>
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.CallInPlace(this, this, source, nonBlocking);
+        /// <summary>Fills with a number, in place.</summary>
+        /// <param name="value">The number.</param>
         public Tensor fill_(Scalar value) => Aten.fill_.CallInPlace(this, this, value);
+        /// <summary>Fills with 0, in place.</summary>
         public Tensor zero_() => Aten.zero_.CallInPlace(this, this);
 
+        /// <summary>Draws normally distributed numbers, in place.</summary>
+        /// <param name="mean">Mean.</param>
+        /// <param name="std">Standard deviation, 0 or more.</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) => Aten.normal_.CallInPlace(this, this, mean, std, generator);
+        /// <summary>Draws evenly from [from, to), in place.</summary>
+        /// <param name="from">Least value.</param>
+        /// <param name="to">End of the values.</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor uniform_(double from, double to, Generator? generator = null) => Aten.uniform_.CallInPlace(this, this, from, to, generator);
+        /// <summary>1 with the probability that stands in each element, else 0.</summary>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor bernoulli(Generator? generator = null) => Aten.bernoulli.Call(this, generator);
+        /// <summary>Draws 1 with probability p, else 0, in place.</summary>
+        /// <param name="p">Probability, in [0, 1].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Aten.bernoulli_.CallInPlace(this, this, p, generator);
+        /// <summary>The nearest number with so many decimals; a half goes to the even one.</summary>
+        /// <param name="decimals">Decimals; negative for tens.</param>
         public Tensor round(long decimals = 0) => Aten.round_decimals.Call(this, decimals);
 
         // Types and devices. What is as asked is given back itself, unless a copy is wanted.
 
+        /// <summary>The tensor with another type or on another device; itself where it is as asked already.</summary>
+        /// <param name="type">The type.</param>
+        /// <param name="device">The device.</param>
+        /// <param name="copy">A copy even then.</param>
+        /// <param name="disposeAfter">Free this tensor after it was copied.</param>
+        /// <param name="non_blocking">Do not wait for a copy from pinned memory to a GPU.</param>
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {
             ArgumentNullException.ThrowIfNull(device);
@@ -112,25 +141,49 @@ public static partial class torch
         private static bool Same(Device wanted, Device present) =>
             wanted.type == present.type && (wanted.type == DeviceType.CPU || wanted.index == present.index || wanted.index < 0 && present.index == 0);
 
+        /// <inheritdoc cref="to(ScalarType, Device, bool, bool, bool)"/>
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, device, copy, disposeAfter, non_blocking);
+        /// <inheritdoc cref="to(ScalarType, Device, bool, bool, bool)"/>
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(dtype, device, copy, disposeAfter, non_blocking);
+        /// <inheritdoc cref="to(ScalarType, Device, bool, bool, bool)"/>
         public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
+        /// <inheritdoc cref="to(ScalarType, Device, bool, bool, bool)"/>
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(device), copy, disposeAfter, non_blocking);
+        /// <inheritdoc cref="to(ScalarType, Device, bool, bool, bool)"/>
         public Tensor to(Tensor other, bool non_blocking = false) => to(other.dtype, other.device, non_blocking: non_blocking);
+        /// <summary>The tensor with another type; itself where it has it already.</summary>
+        /// <param name="type">The type.</param>
+        /// <param name="copy">A copy even then.</param>
+        /// <param name="disposeAfter">Free this tensor after it was copied.</param>
+        /// <param name="non_blocking">Do not wait for a copy from pinned memory to a GPU.</param>
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, copy, disposeAfter, non_blocking);
+        /// <summary>The tensor with another type; itself where it has it already.</summary>
         public Tensor type(ScalarType dtype) => to_type(dtype);
+        /// <summary>The tensor on the processor; itself where it lies there already.</summary>
         public Tensor cpu() => to(CPU);
+        /// <summary>The tensor on a GPU; itself where it lies there already.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        /// <summary>The tensor as Float32; itself where it is so already.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
+        /// <summary>The tensor as Float64; itself where it is so already.</summary>
         public Tensor @double() => to_type(ScalarType.Float64);
+        /// <summary>The tensor as Float16; itself where it is so already.</summary>
         public Tensor half() => to_type(ScalarType.Float16);
+        /// <summary>The tensor as BFloat16; itself where it is so already.</summary>
         public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+        /// <summary>The tensor as Int64; itself where it is so already.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
+        /// <summary>The tensor as Int32; itself where it is so already.</summary>
         public Tensor @int() => to_type(ScalarType.Int32);
+        /// <summary>The tensor as Int16; itself where it is so already.</summary>
         public Tensor @short() => to_type(ScalarType.Int16);
+        /// <summary>The tensor as Byte; itself where it is so already.</summary>
         public Tensor @byte() => to_type(ScalarType.Byte);
+        /// <summary>The tensor as Int8; itself where it is so already.</summary>
         public Tensor @char() => to_type(ScalarType.Int8);
+        /// <summary>The tensor as Bool, true where an element is not 0; itself where it is so already.</summary>
         public Tensor @bool() => to_type(ScalarType.Bool);
+        /// <summary>The tensor with another one's type.</summary>
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
         public Tensor zeros_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.zeros_like(this, dtype, device, requires_grad);
@@ -157,13 +210,21 @@ public static partial class torch
         public static implicit operator Tensor(double[] value) => tensor(value);
         public static implicit operator Tensor(Scalar scalar) => scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
 
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator sbyte(Tensor value) => value.ToScalar().ToSByte();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator short(Tensor value) => value.ToScalar().ToInt16();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator long(Tensor value) => value.ToScalar().ToInt64();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator float(Tensor value) => value.ToScalar().ToSingle();
+        /// <summary>The one element as a C# number.</summary>
         public static explicit operator double(Tensor value) => value.ToScalar().ToDouble();
     }
 

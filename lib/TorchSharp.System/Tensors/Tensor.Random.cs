@@ -6,11 +6,18 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <inheritdoc cref="bernoulli_(double, Generator)"/>
         public Tensor bernoulli_(Tensor p, Generator? generator = null) => Aten.bernoulli__Tensor.CallInPlace(this, this, p, generator);
         public Tensor binomial(Tensor prob, Generator? generator = null) => Aten.binomial.Call(this, prob, generator);
+        /// <summary>Draws column numbers by weights: [C] → [num_samples], [B, C] → [B, num_samples].</summary>
+        /// <param name="num_samples">Draws from each row.</param>
+        /// <param name="replacement">A number may come again.</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) => Aten.multinomial.Call(this, num_samples, replacement, generator);
         public Tensor poisson(Generator? generator = null) => Aten.poisson.Call(this, generator);
         public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.randint_like_low_dtype.Call(this, low, high, dtype, Arg.None, device), requires_grad);
+        /// <summary>Draws integers evenly from [from, to), in place.</summary>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
         public Tensor random_(double from, double to, Generator? generator = null) => Aten.random__from.CallInPlace(this, this, (long)from, (long)to, generator);
     }
 

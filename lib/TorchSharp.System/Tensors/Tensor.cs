@@ -132,30 +132,41 @@ public static partial class torch
 
         // What the tensor is
 
+        /// <summary>How many dimensions the tensor has.</summary>
         public long dim() => Kept(NativeMethods.gan_dim(Handle));
 
+        /// <summary>How many dimensions the tensor has.</summary>
         public long Dimensions => dim();
 
+        /// <summary>How many dimensions the tensor has.</summary>
         public long ndim => dim();
 
+        /// <summary>How many elements the tensor has.</summary>
         public long numel() => Kept(NativeMethods.gan_numel(Handle));
 
+        /// <summary>How many elements the tensor has.</summary>
         public long NumberOfElements => numel();
 
+        /// <summary>The type of the elements.</summary>
         public ScalarType dtype => (ScalarType)Kept(NativeMethods.gan_dtype(Handle));
 
+        /// <summary>The bytes of one element.</summary>
         public long element_size() => SizeOf(dtype);
 
         public long ElementSize => element_size();
 
+        /// <summary>Where the elements lie.</summary>
         public Device device => new(Kept(NativeMethods.gan_device(Handle)));
 
+        /// <summary>The kind of device that the elements lie on.</summary>
         public DeviceType device_type => device.type;
 
         public int device_index => device.index;
 
+        /// <summary>Whether the elements lie on the processor.</summary>
         public bool is_cpu() => device_type == DeviceType.CPU;
 
+        /// <summary>Whether the elements lie on a GPU.</summary>
         public bool is_cuda => device_type == DeviceType.CUDA;
 
         /// <summary>The sizes of all dimensions.</summary>
@@ -169,6 +180,7 @@ public static partial class torch
             }
         }
 
+        /// <summary>The sizes of all dimensions, or of one.</summary>
         public long[] size() => shape;
 
         /// <summary>The size of one dimension; a negative one counts from the end.</summary>
@@ -182,6 +194,7 @@ public static partial class torch
             return sizes[index];
         }
 
+        /// <summary>How many elements apart neighbours along each dimension lie in memory.</summary>
         public unsafe long[] stride()
         {
             var strides = new long[dim()];
@@ -189,14 +202,19 @@ public static partial class torch
             return strides;
         }
 
+        /// <inheritdoc cref="stride()"/>
         public long stride(int dim) => stride()[dim < 0 ? dim + this.dim() : dim];
 
+        /// <summary>Whether the elements lie in memory row by row.</summary>
         public bool is_contiguous() => Kept(NativeMethods.gan_is_contiguous(Handle)) != 0;
 
+        /// <summary>Whether the type is a floating-point one.</summary>
         public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
+        /// <summary>Whether the type is a complex one.</summary>
         public bool is_complex() => dtype is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
 
+        /// <summary>Whether the type is an integer one (Bool is not).</summary>
         public bool is_integral() => dtype is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64;
 
         /// <summary>"float32[64, 784]": for error messages and tables.</summary>

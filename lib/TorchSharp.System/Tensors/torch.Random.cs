@@ -18,6 +18,13 @@ public static partial class torch
     }
 
     /// <summary>Normally distributed numbers, of one mean and one standard deviation.</summary>
+    /// <param name="mean">Mean.</param>
+    /// <param name="std">Standard deviation, 0 or more.</param>
+    /// <param name="size">The shape.</param>
+    /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
+    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="requires_grad">Compute gradients for it.</param>
+    /// <param name="generator">Source of randomness; null for the device's own.</param>
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         empty(size.ToArray(), dtype, device).normal_(mean, std, generator).requires_grad_(requires_grad);
 

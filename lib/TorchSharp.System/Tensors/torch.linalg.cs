@@ -16,23 +16,33 @@ public static partial class torch
         }
 
         public static Tensor cond(Tensor input, int p) => cond(input, (double)p);
+        /// <summary>The eigenvalues, ascending, and eigenvectors of symmetric […, N, N].</summary>
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') => Aten.linalg_eigh.Call2(input, UPLO.ToString());
+        /// <summary>The eigenvalues, ascending, of symmetric […, N, N].</summary>
         public static Tensor eigvalsh(Tensor input, char UPLO = 'L') => Aten.linalg_eigvalsh.Call(input, UPLO.ToString());
+        /// <summary>The norm of a vector or matrix; by default the Euclidean one of all elements.</summary>
         public static Tensor norm(Tensor input, long[]? dims = null, bool keepdim = false) => Aten.linalg_norm.Call(input, Arg.None, dims, keepdim);
+        /// <inheritdoc cref="norm(Tensor, long[], bool)"/>
         public static Tensor norm(Tensor input, int ord, long[]? dims = null, bool keepdim = false) => norm(input, (double)ord, dims, keepdim);
+        /// <summary>A = Q R, with orthonormal columns of Q and an upper triangle R: […, M, N].</summary>
         public static (Tensor Q, Tensor R) qr(Tensor input, QRMode mode = QRMode.Reduced) => Aten.linalg_qr.Call2(input, mode.ToString() is "R" ? "r" : mode.ToString().ToLowerInvariant());
 
+        /// <summary>L of A = L Lᵀ, for symmetric, positive definite […, N, N].</summary>
         public static Tensor cholesky(Tensor input) => Aten.linalg_cholesky.Call(input);
         public static (Tensor L, Tensor info) cholesky_ex(Tensor input, bool check_errors = false) => Aten.linalg_cholesky_ex.Call2(input, false, check_errors);
         public static Tensor cond(Tensor input) => Aten.linalg_cond.Call(input);
         public static Tensor cond(Tensor input, double p) => Aten.linalg_cond.Call(input, p);
         public static Tensor cond(Tensor input, string p) => Aten.linalg_cond_p_str.Call(input, p);
         public static Tensor cross(Tensor input, Tensor other, long dim = -1) => Aten.linalg_cross.Call(input, other, dim);
+        /// <summary>The determinant of […, N, N].</summary>
         public static Tensor det(Tensor input) => Aten.linalg_det.Call(input);
         public static Tensor diagonal(Tensor input, int offset = 0, int dim1 = -2, int dim2 = -1) => Aten.linalg_diagonal.Call(input, (long)offset, (long)dim1, (long)dim2);
+        /// <summary>The eigenvalues and eigenvectors of […, N, N], complex.</summary>
         public static (Tensor, Tensor) eig(Tensor input) => Aten.linalg_eig.Call2(input);
+        /// <summary>The eigenvalues of […, N, N], complex.</summary>
         public static Tensor eigvals(Tensor input) => Aten.linalg_eigvals.Call(input);
         public static Tensor householder_product(Tensor A, Tensor tau) => Aten.linalg_householder_product.Call(A, tau);
+        /// <summary>The inverse of […, N, N].</summary>
         public static Tensor inv(Tensor input) => Aten.linalg_inv.Call(input);
         public static (Tensor L, Tensor info) inv_ex(Tensor input, bool check_errors = false) => Aten.linalg_inv_ex.Call2(input, check_errors);
         public static (Tensor LU, Tensor? Pivots) ldl_factor(Tensor input, bool hermitian = true) => Aten.linalg_ldl_factor.Call2(input, hermitian);
@@ -41,23 +51,37 @@ public static partial class torch
         public static (Tensor P, Tensor L, Tensor U) lu(Tensor input, bool pivot = true) => Aten.linalg_lu.Call3(input, pivot);
         public static (Tensor LU, Tensor? Pivots) lu_factor(Tensor input, bool pivot = true) => Aten.linalg_lu_factor.Call2(input, pivot);
         public static Tensor matrix_exp(Tensor input) => Aten.linalg_matrix_exp.Call(input);
+        /// <summary>A norm of […, M, N], the Frobenius one by default.</summary>
         public static Tensor matrix_norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) => Aten.linalg_matrix_norm.Call(input, ord, dims, keepdim);
+        /// <inheritdoc cref="matrix_norm(Tensor, double, long[], bool)"/>
         public static Tensor matrix_norm(Tensor input, string ord = "fro", long[]? dims = null, bool keepdim = false) => Aten.linalg_matrix_norm_str_ord.Call(input, ord, dims, keepdim);
+        /// <summary>The rank of […, M, N].</summary>
         public static Tensor matrix_rank(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false) => Aten.linalg_matrix_rank_atol_rtol_float.Call(input, atol, rtol, hermitian);
+        /// <inheritdoc cref="matrix_rank(Tensor, double?, double?, bool)"/>
         public static Tensor matrix_rank(Tensor input, Tensor atol, Tensor? rtol = null, bool hermitian = false) => Aten.linalg_matrix_rank_atol_rtol_tensor.Call(input, atol, rtol, hermitian);
+        /// <summary>The product of several matrices, in the order that costs least.</summary>
         public static Tensor multi_dot(IList<Tensor> tensors) => Aten.linalg_multi_dot.Call(tensors.ToArray());
+        /// <inheritdoc cref="norm(Tensor, long[], bool)"/>
         public static Tensor norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) => Aten.linalg_norm.Call(input, ord, dims, keepdim);
+        /// <inheritdoc cref="norm(Tensor, long[], bool)"/>
         public static Tensor norm(Tensor input, string ord, long[]? dims = null, bool keepdim = false) => Aten.linalg_norm_ord_str.Call(input, ord, dims, keepdim);
+        /// <summary>The pseudoinverse of […, M, N].</summary>
         public static Tensor pinv(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false) => Aten.linalg_pinv_atol_rtol_float.Call(input, atol, rtol, hermitian);
+        /// <inheritdoc cref="pinv(Tensor, double?, double?, bool)"/>
         public static Tensor pinv(Tensor input, Tensor atol, Tensor? rtol = null, bool hermitian = false) => Aten.linalg_pinv_atol_rtol_tensor.Call(input, atol, rtol, hermitian);
+        /// <summary>The sign and the logarithm of the absolute value of the determinant of […, N, N].</summary>
         public static (Tensor, Tensor) slogdet(Tensor input) => Aten.linalg_slogdet.Call2(input);
+        /// <summary>X of A X = B, for […, N, N] and […, N, K].</summary>
         public static Tensor solve(Tensor A, Tensor B, bool left = true) => Aten.linalg_solve.Call(A, B, left);
         public static (Tensor result, Tensor info) solve_ex(Tensor A, Tensor B, bool left = true, bool check_errors = false) => Aten.linalg_solve_ex.Call2(A, B, left, check_errors);
+        /// <summary>A = U diag(S) Vh, with the singular values S in descending order: […, M, N].</summary>
         public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) => Aten.linalg_svd.Call3(input, fullMatrices);
+        /// <summary>The singular values of […, M, N], in descending order; the first is the spectral norm.</summary>
         public static Tensor svdvals(Tensor input) => Aten.linalg_svdvals.Call(input);
         public static Tensor tensorinv(Tensor input, long ind) => Aten.linalg_tensorinv.Call(input, ind);
         public static Tensor tensorsolve(Tensor A, Tensor B, long[] dims) => Aten.linalg_tensorsolve.Call(A, B, dims);
         public static Tensor vander(Tensor input, long? N = null) => Aten.linalg_vander.Call(input, N);
+        /// <summary>The p-norm of all elements, or along dimensions.</summary>
         public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) => Aten.linalg_vector_norm.Call(input, ord, dims, keepdim);
     }
 

@@ -19,8 +19,10 @@ public class DataLoader<T, S> : IDisposable, IEnumerable<S>
     public DataLoader(torch.utils.data.Dataset<T> dataset, int batchSize, Func<IEnumerable<T>, torch.Device, S> collate_fn, bool shuffle = false, torch.Device? device = null, int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
         : this(dataset, batchSize, collate_fn, shuffle ? new Shuffled(dataset.Count, seed) : Ordered(dataset.Count), device, num_worker, drop_last, disposeBatch, disposeDataset) { }
 
+    /// <summary>The examples.</summary>
     public torch.utils.data.Dataset<T> dataset { get; }
 
+    /// <summary>Examples in a batch.</summary>
     public int batch_size { get; }
 
     public Func<IEnumerable<T>, torch.Device, S> collate_fn { get; }
@@ -28,14 +30,19 @@ public class DataLoader<T, S> : IDisposable, IEnumerable<S>
     /// <summary>The order of the examples.</summary>
     public IEnumerable<long> sampler { get; }
 
+    /// <summary>Where the batches lie.</summary>
     public torch.Device Device { get; }
 
+    /// <summary>More than 1: so many batches are made ahead on other threads.</summary>
     public int num_workers { get; }
 
+    /// <summary>Whether a last batch that is not full is left out.</summary>
     public bool drop_last { get; }
 
+    /// <summary>Whether a batch is freed when the next one is asked for.</summary>
     public bool DisposeBatch { get; }
 
+    /// <summary>Whether the data set is freed with the loader.</summary>
     public bool DisposeDataset { get; }
 
     /// <summary>How many batches there are.</summary>

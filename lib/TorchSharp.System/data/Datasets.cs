@@ -14,8 +14,11 @@ namespace TorchSharp
                 {
                     protected Dataset() { }
 
+                    /// <summary>How many examples there are.</summary>
                     public abstract long Count { get; }
 
+                    /// <summary>One example.</summary>
+                    /// <param name="index">Its number, from 0.</param>
                     public abstract T GetTensor(long index);
 
                     public void Dispose()
@@ -39,12 +42,28 @@ namespace TorchSharp
                     protected IterableDataset() { }
                 }
 
-                /// <summary>The rows of tensors that have equally many.</summary>
+                /// <summary>The rows of tensors that have equally many: example k is row k of each.</summary>
+                /// <param name="tensors">The tensors, with equal first dimensions.</param>
+                /// <exception cref="ArgumentException">There is no tensor, or the numbers of rows differ.</exception>
                 public static TensorDataset TensorDataset(params Tensor[] tensors) => new(tensors);
 
+                /// <summary>Batches of a data set, stacked: examples of [C, H, W] → [batchSize, C, H, W].</summary>
+                /// <param name="dataset">The examples.</param>
+                /// <param name="batchSize">Examples in a batch, 1 or more.</param>
+                /// <param name="shuffle">A new order each time through.</param>
+                /// <param name="device">Where the batches lie; null for the processor.</param>
+                /// <param name="seed">Makes the orders repeatable.</param>
+                /// <param name="num_worker">More than 1: so many batches are made ahead on other threads.</param>
+                /// <param name="drop_last">Leave out a last batch that is not full.</param>
+                /// <param name="disposeBatch">Free a batch when the next one is asked for.</param>
+                /// <param name="disposeDataset">Free the data set with the loader.</param>
+                /// <exception cref="ArgumentOutOfRangeException">batchSize is below 1.</exception>
                 public static DataLoader DataLoader(Dataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) => new(dataset, batchSize, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset);
+                /// <inheritdoc cref="DataLoader(Dataset, int, bool, Device, int?, int, bool, bool, bool)"/>
                 public static DataLoader DataLoader(Dataset dataset, int batchSize, IEnumerable<long> shuffler, Device? device = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) => new(dataset, batchSize, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset);
+                /// <inheritdoc cref="DataLoader(Dataset, int, bool, Device, int?, int, bool, bool, bool)"/>
                 public static IterableDataLoader DataLoader(IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) => new(dataset, batchSize, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset);
+                /// <inheritdoc cref="DataLoader(Dataset, int, bool, Device, int?, int, bool, bool, bool)"/>
                 public static IterableDataLoader DataLoader(IterableDataset dataset, int batchSize, IEnumerable<long> shuffler, Device? device = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) => new(dataset, batchSize, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset);
             }
         }
@@ -65,10 +84,12 @@ namespace TorchSharp.Modules
             this.tensors = [.. tensors.Select(tensor => tensor.alias().DetachFromDisposeScope())];
         }
 
+        /// <inheritdoc/>
         public override long Count => tensors[0].shape[0];
 
         public IList<torch.Tensor> this[long index] => GetTensor(index);
 
+        /// <inheritdoc/>
         public override IList<torch.Tensor> GetTensor(long index) => Array.ConvertAll(tensors, tensor => tensor[index]);
 
         protected override void Dispose(bool disposing)

@@ -7,6 +7,7 @@ namespace TorchSharp.Modules
     {
         internal ReLU(bool inplace) : base(nameof(ReLU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu(tensor, inplace);
@@ -17,6 +18,7 @@ namespace TorchSharp.Modules
     {
         internal ReLU6(bool inplace) : base(nameof(ReLU6)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu6(tensor, inplace);
@@ -27,8 +29,10 @@ namespace TorchSharp.Modules
     {
         internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) => (this.negative_slope, this.inplace) = (negative_slope, inplace);
 
+        /// <summary>Slope where x is negative.</summary>
         public double negative_slope { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
@@ -43,6 +47,7 @@ namespace TorchSharp.Modules
 
         public double upper { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.rrelu(tensor, lower, upper, inplace);
@@ -55,6 +60,7 @@ namespace TorchSharp.Modules
 
         public double alpha { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.elu(tensor, alpha, inplace);
@@ -67,6 +73,7 @@ namespace TorchSharp.Modules
 
         public double alpha { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.celu(tensor, alpha, inplace);
@@ -77,6 +84,7 @@ namespace TorchSharp.Modules
     {
         internal SELU(bool inplace) : base(nameof(SELU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.selu(tensor, inplace);
@@ -87,6 +95,7 @@ namespace TorchSharp.Modules
     {
         internal SiLU(bool inplace) : base(nameof(SiLU)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.silu(tensor, inplace);
@@ -97,6 +106,7 @@ namespace TorchSharp.Modules
     {
         internal Mish(bool inplace) : base(nameof(Mish)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.mish(tensor, inplace);
@@ -111,6 +121,7 @@ namespace TorchSharp.Modules
 
         public double max_val { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardtanh(tensor, min_val, max_val, inplace);
@@ -121,6 +132,7 @@ namespace TorchSharp.Modules
     {
         internal Hardsigmoid(bool inplace) : base(nameof(Hardsigmoid)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardsigmoid(tensor, inplace);
@@ -131,6 +143,7 @@ namespace TorchSharp.Modules
     {
         internal Hardswish(bool inplace) : base(nameof(Hardswish)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardswish(tensor, inplace);
@@ -161,6 +174,7 @@ namespace TorchSharp.Modules
     {
         internal Softsign(bool inplace) : base(nameof(Softsign)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softsign(tensor, inplace);
@@ -171,6 +185,7 @@ namespace TorchSharp.Modules
     {
         internal Tanhshrink(bool inplace) : base(nameof(Tanhshrink)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanhshrink(tensor, inplace);
@@ -185,6 +200,7 @@ namespace TorchSharp.Modules
 
         public double value { get; set; }
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.threshold(tensor, threshold, value, inplace);
@@ -195,6 +211,7 @@ namespace TorchSharp.Modules
     {
         internal Sigmoid(bool inplace) : base(nameof(Sigmoid)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.sigmoid(tensor, inplace);
@@ -205,6 +222,7 @@ namespace TorchSharp.Modules
     {
         internal Tanh(bool inplace) : base(nameof(Tanh)) => this.inplace = inplace;
 
+        /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanh(tensor, inplace);
@@ -235,6 +253,7 @@ namespace TorchSharp.Modules
     {
         internal GLU(long dim) : base(nameof(GLU)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.glu(tensor, dim);
@@ -245,6 +264,7 @@ namespace TorchSharp.Modules
     {
         internal Softmax(long dim) : base(nameof(Softmax)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softmax(tensor, dim);
@@ -263,6 +283,7 @@ namespace TorchSharp.Modules
     {
         internal Softmin(long dim) : base(nameof(Softmin)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softmin(tensor, dim);
@@ -273,6 +294,7 @@ namespace TorchSharp.Modules
     {
         internal LogSoftmax(long dim) : base(nameof(LogSoftmax)) => this.dim = dim;
 
+        /// <summary>The dimension.</summary>
         public long dim { get; set; }
 
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.log_softmax(tensor, dim);
@@ -285,37 +307,103 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>max(0, x); any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static ReLU ReLU(bool inplace = false) => new(inplace);
+            /// <summary>min(max(0, x), 6); any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static ReLU6 ReLU6(bool inplace = false) => new(inplace);
+            /// <summary>x where x ≥ 0, else negative_slope · x; any shape. GANs often use a slope of 0.2 in the discriminator.</summary>
+            /// <param name="negative_slope">Slope where x is negative.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+            /// <summary>x where x ≥ 0, else x times the mean of the two slopes; no slope is drawn, in training neither.</summary>
+            /// <param name="lower">Least slope.</param>
+            /// <param name="upper">Greatest slope.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static RReLU RReLU(double lower = 0.125, double upper = 0.3333333333333333, bool inplace = false) => new(lower, upper, inplace);
+            /// <summary>x where x ≥ 0, else alpha · (eˣ − 1); any shape.</summary>
+            /// <param name="alpha">The limit for very negative x is −alpha.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static ELU ELU(double alpha = 1, bool inplace = false) => new(alpha, inplace);
+            /// <summary>max(0, x) + min(0, alpha · (e^(x / alpha) − 1)); any shape.</summary>
+            /// <param name="alpha">The limit for very negative x is −alpha; not 0.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static CELU CELU(double alpha = 1, bool inplace = false) => new(alpha, inplace);
+            /// <summary>1.0507 · x where x ≥ 0, else 1.0507 · 1.6733 · (eˣ − 1): keeps mean 0 and variance 1 through deep networks. Any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static SELU SELU(bool inplace = false) => new(inplace);
+            /// <inheritdoc cref="SiLU(bool)"/>
             public static SiLU SiLU() => new(false);
+            /// <summary>x · sigmoid(x), also called swish; any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static SiLU SiLU(bool inplace) => new(inplace);
+            /// <inheritdoc cref="Mish(bool)"/>
             public static Mish Mish() => new(false);
+            /// <summary>x · tanh(log(1 + eˣ)); any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Mish Mish(bool inplace) => new(inplace);
+            /// <summary>x, cut off at min_val and max_val; any shape.</summary>
+            /// <param name="min_val">Least value.</param>
+            /// <param name="max_val">Greatest value.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Hardtanh Hardtanh(double min_val = -1, double max_val = 1, bool inplace = false) => new(min_val, max_val, inplace);
+            /// <summary>x / 6 + 1/2, cut off at 0 and 1; any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Hardsigmoid Hardsigmoid(bool inplace = false) => new(inplace);
+            /// <summary>x · min(max(0, x + 3), 6) / 6; any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Hardswish Hardswish(bool inplace = false) => new(inplace);
+            /// <summary>x where |x| > lambda, else 0; any shape.</summary>
+            /// <param name="lambda">Half width of what becomes 0, 0 or more.</param>
             public static Hardshrink Hardshrink(double lambda = 0.5) => new(lambda);
+            /// <summary>x moved towards 0 by lambda, 0 within lambda of 0; any shape.</summary>
+            /// <param name="lambda">How far x is moved, 0 or more.</param>
             public static Softshrink Softshrink(double lambda = 0.5) => new(lambda);
+            /// <inheritdoc cref="Softsign(bool)"/>
             public static Softsign Softsign() => new(false);
+            /// <summary>x / (1 + |x|), in (−1, 1); any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Softsign Softsign(bool inplace) => new(inplace);
+            /// <inheritdoc cref="Tanhshrink(bool)"/>
             public static Tanhshrink Tanhshrink() => new(false);
+            /// <summary>x − tanh(x); any shape.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Tanhshrink Tanhshrink(bool inplace = false) => new(inplace);
+            /// <summary>x where x > threshold, else value; any shape.</summary>
+            /// <param name="threshold">Above it x stays.</param>
+            /// <param name="value">What stands elsewhere.</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Threshold Threshold(double threshold, double value, bool inplace = false) => new(threshold, value, inplace);
+            /// <inheritdoc cref="Sigmoid(bool)"/>
             public static Sigmoid Sigmoid() => new(false);
+            /// <summary>1 / (1 + e⁻ˣ), in (0, 1); any shape. For a loss of logits use <c>BCEWithLogitsLoss</c> without it.</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Sigmoid Sigmoid(bool inplace) => new(inplace);
+            /// <inheritdoc cref="Tanh(bool)"/>
             public static Tanh Tanh() => new(false);
+            /// <summary>(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), in (−1, 1); any shape. The usual end of a generator whose images lie in [−1, 1].</summary>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static Tanh Tanh(bool inplace = false) => new(inplace);
+            /// <summary>log(1 / (1 + e⁻ˣ)), computed so that it does not become −∞ for very negative x; any shape.</summary>
             public static LogSigmoid LogSigmoid() => new();
+            /// <summary>log(1 + e^(beta·x)) / beta, a smooth ReLU; any shape.</summary>
+            /// <param name="beta">Sharpness: the greater, the nearer to ReLU.</param>
+            /// <param name="threshold">Where beta·x is above it, x itself is given, as the exponential would overflow.</param>
             public static Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
+            /// <summary>a · sigmoid(b) of the two halves a and b of a dimension: […, 2·N, …] → […, N, …].</summary>
+            /// <param name="dim">The dimension that is halved; its size must be even. −1 is the last.</param>
             public static GLU GLU(long dim = -1) => new(dim);
+            /// <summary>eˣ divided by its sum along a dimension: in [0, 1], with sum 1; the shape stays.</summary>
+            /// <param name="dim">The dimension whose elements sum to 1.</param>
             public static Softmax Softmax(long dim) => new(dim);
+            /// <summary>The softmax over the channels at each pixel: [B, C, H, W] → the same shape.</summary>
             public static Softmax2d Softmax2d() => new();
+            /// <summary>The softmax of −x along a dimension; the shape stays.</summary>
+            /// <param name="dim">The dimension whose elements sum to 1.</param>
             public static Softmin Softmin(long dim) => new(dim);
+            /// <summary>The logarithm of the softmax, x − log Σ eˣ along a dimension, computed without overflow; the shape stays.</summary>
+            /// <param name="dim">The dimension that the sum runs over.</param>
             public static LogSoftmax LogSoftmax(long dim) => new(dim);
         }
     }

@@ -24,6 +24,7 @@ namespace TorchSharp.Modules
             ConditionallyRegisterBuffer(nameof(num_batches_tracked), torch.tensor(0L, device: device));
         }
 
+        /// <summary>C, the number of channels.</summary>
         public long num_features { get; }
 
         /// <summary>Added to the variance, so that nothing is divided by 0.</summary>
@@ -36,24 +37,28 @@ namespace TorchSharp.Modules
 
         public bool track_running_stats { get; }
 
+        /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
             get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
+        /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
             get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 
+        /// <summary>The running mean of each channel, [C]; null where none is kept.</summary>
         public torch.Tensor? running_mean
         {
             get => Buffer(nameof(running_mean));
             set => ConditionallyRegisterBuffer(nameof(running_mean), value);
         }
 
+        /// <summary>The running variance of each channel, [C]; null where none is kept.</summary>
         public torch.Tensor? running_var
         {
             get => Buffer(nameof(running_var));
@@ -141,8 +146,35 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Batch normalisation of [B, C] or [B, C, L]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>
             public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+            /// <summary>Batch normalisation of [B, C, D, H, W]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>
             public static BatchNorm3d BatchNorm3d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+            /// <summary>Batch normalisation of [B, C, H, W]: y = (x − mean) / √(var + eps) · weight + bias, with the mean and variance of each channel over the batch in training and the running ones in evaluation.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel.</param>
+            /// <param name="track_running_stats">Keep running statistics for evaluation; without them the batch's own are used there too.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The batch's own variance is the biased one (divided by n); the running variance gathers the unbiased one (n − 1).</remarks>
             public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }

@@ -35,24 +35,31 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         reset_parameters();
     }
 
+    /// <summary>Channels of the input.</summary>
     public long in_channels { get; }
 
+    /// <summary>Channels of the output.</summary>
     public long out_channels { get; }
 
+    /// <summary>Size of the kernel in each dimension.</summary>
     public long[] kernel_size { get; set; }
 
+    /// <summary>How far the kernel moves in each dimension.</summary>
     public long[] stride { get; set; }
 
+    /// <summary>How much is added at each side of each dimension.</summary>
     public long[]? padding { get; }
 
     public Padding? padding_type { get; }
 
+    /// <summary>Distance between the kernel's elements in each dimension.</summary>
     public long[] dilation { get; set; }
 
     public bool transposed { get; }
 
     public long[] output_padding { get; set; }
 
+    /// <summary>Parts into which the channels are divided.</summary>
     public long groups { get; set; }
 
     public PaddingModes padding_mode { get; set; }
@@ -64,6 +71,7 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         set => ConditionallyRegisterParameter(nameof(weight), value);
     }
 
+    /// <summary>What is added to each output channel, [out_channels]; null for a layer without.</summary>
     public Parameter? bias
     {
         get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;

@@ -72,8 +72,22 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>The cosine of the angle between the vectors of two tensors, x1·x2 / (|x1|·|x2|), along a dimension, which goes: in [−1, 1].</summary>
+            /// <param name="dim">The dimension of the vectors.</param>
+            /// <param name="eps">Least length, so that nothing is divided by 0.</param>
             public static CosineSimilarity CosineSimilarity(long dim = 1, double eps = 1e-08) => new(dim, eps);
+            /// <summary>The p-norm of x1 − x2 along the last dimension: two of [B, N] → [B].</summary>
+            /// <param name="p">p of the norm.</param>
+            /// <param name="eps">Added to the difference, for a gradient at 0.</param>
+            /// <param name="keepdim">Keep the last dimension, with size 1.</param>
             public static PairwiseDistance PairwiseDistance(double p = 2, double eps = 1e-06, bool keepdim = false) => new(p, eps, keepdim);
+            /// <summary>y = x1ᵀ A x2 + b, one matrix for each output: […, in1_features] and […, in2_features] → […, out_features].</summary>
+            /// <param name="in1_features">Size of the first input's last dimension.</param>
+            /// <param name="in2_features">Size of the second input's last dimension.</param>
+            /// <param name="out_features">Size of the output's last dimension.</param>
+            /// <param name="hasBias">Add a learnt number to each output.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static Bilinear Bilinear(long in1_features, long in2_features, long out_features, bool hasBias = true, Device? device = null, ScalarType? dtype = null) => new(in1_features, in2_features, out_features, hasBias, device, dtype);
         }
     }

@@ -43,6 +43,17 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>A table of learnt vectors, looked up by number: integers […] → […, embedding_dims].</summary>
+            /// <param name="num_embeddings">Number of vectors; the input lies in [0, num_embeddings).</param>
+            /// <param name="embedding_dims">Size of each vector.</param>
+            /// <param name="padding_idx">A number whose vector is not learnt (its gradient is 0); negative counts from the end.</param>
+            /// <param name="max_norm">A vector that is looked up and longer than this is scaled down to it, in the table; null for no limit.</param>
+            /// <param name="norm_type">p of the p-norm that max_norm limits.</param>
+            /// <param name="scale_grad_by_freq">Divide each vector's gradient by how often it occurs in the batch.</param>
+            /// <param name="sparse">Make the table's gradient a sparse tensor.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The vectors start normal, with mean 0 and standard deviation 1; that of padding_idx starts at 0.</remarks>
             public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
             {
                 using var scope = NewDisposeScope();

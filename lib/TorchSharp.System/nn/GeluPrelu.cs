@@ -52,9 +52,19 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <inheritdoc cref="GELU(GELU.Approximate, bool)"/>
             public static GELU GELU() => new(Modules.GELU.Approximate.none, false);
+            /// <inheritdoc cref="GELU(GELU.Approximate, bool)"/>
             public static GELU GELU(bool inplace) => new(Modules.GELU.Approximate.none, inplace);
+            /// <summary>x · Φ(x), with Φ the distribution function of the standard normal distribution; any shape.</summary>
+            /// <param name="approximate">none for Φ itself; tanh for x / 2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))).</param>
+            /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static GELU GELU(GELU.Approximate approximate, bool inplace = false) => new(approximate, inplace);
+            /// <summary>x where x ≥ 0, else a learnt slope times x: [B, C, …] → the same shape.</summary>
+            /// <param name="num_parameters">1 for one slope, or C for one of each channel.</param>
+            /// <param name="init">The slope at the start.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) => new(num_parameters, init, device, dtype);
         }
     }

@@ -17,21 +17,51 @@ public static partial class torch
                 ConvTranspose3D = 6, Sigmoid = 7, Tanh = 8, ReLU = 9, LeakyReLU = 10,
             }
 
+            /// <summary>Fills with 0.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
             public static Tensor zeros_(Tensor tensor) => Frozen(tensor, t => t.zero_());
+            /// <summary>Fills with 1.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
             public static Tensor ones_(Tensor tensor) => Frozen(tensor, t => t.fill_(1));
+            /// <summary>Fills with a number.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="val">The number.</param>
             public static Tensor constant_(Tensor tensor, Scalar val) => Frozen(tensor, t => t.fill_(val));
+            /// <summary>Draws from a normal distribution; DCGAN starts its weights with mean 0 and std 0.02.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="mean">Mean.</param>
+            /// <param name="std">Standard deviation, 0 or more.</param>
+            /// <param name="generator">Source of randomness; null for the device's own.</param>
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) => Frozen(tensor, t => t.normal_(mean, std, generator));
+            /// <summary>Draws evenly from [low, high).</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="low">Least value.</param>
+            /// <param name="high">End of the values.</param>
+            /// <param name="generator">Source of randomness; null for the device's own.</param>
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) => Frozen(tensor, t => t.uniform_(low, high, generator));
 
+            /// <summary>Draws evenly from ±gain · √(3 / fan) (He et al. 2015), for a weight [out, in, kernel…].</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="a">Slope of the leaky ReLU where that is the nonlinearity.</param>
+            /// <param name="mode">FanIn keeps the variance forwards, FanOut backwards.</param>
+            /// <param name="nonlinearity">What follows the layer; decides the gain.</param>
             public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var bound = Math.Sqrt(3) * calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode));
                 return uniform_(tensor, -bound, bound);
             }
 
+            /// <summary>Draws from a normal distribution with std gain / √fan (He et al. 2015), for a weight [out, in, kernel…].</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="a">Slope of the leaky ReLU where that is the nonlinearity.</param>
+            /// <param name="mode">FanIn keeps the variance forwards, FanOut backwards.</param>
+            /// <param name="nonlinearity">What follows the layer; decides the gain.</param>
             public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));
 
+            /// <summary>Draws evenly from ±gain · √(6 / (fan_in + fan_out)) (Glorot and Bengio 2010), for a weight [out, in, kernel…].</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="gain">Factor; see calculate_gain.</param>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
@@ -39,16 +69,27 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
+            /// <summary>Draws from a normal distribution with std gain · √(2 / (fan_in + fan_out)) (Glorot and Bengio 2010), for a weight [out, in, kernel…].</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="gain">Factor; see calculate_gain.</param>
             public static Tensor xavier_normal_(Tensor tensor, double gain = 1)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
+            /// <inheritdoc cref="xavier_uniform_(Tensor, double)"/>
             public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) => xavier_uniform_(tensor, gain);
+            /// <inheritdoc cref="xavier_normal_(Tensor, double)"/>
             public static Tensor glorot_normal_(Tensor tensor, double gain = 1) => xavier_normal_(tensor, gain);
 
-            /// <summary>A normal distribution cut off at <paramref name="a"/> and <paramref name="b"/>.</summary>
+            /// <summary>Draws from a normal distribution cut off at <paramref name="a"/> and <paramref name="b"/>.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="mean">Mean before the cut.</param>
+            /// <param name="std">Standard deviation before the cut.</param>
+            /// <param name="a">Least value.</param>
+            /// <param name="b">Greatest value.</param>
+            /// <param name="generator">Source of randomness; null for the device's own.</param>
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null) => Frozen(tensor, t =>
             {
                 // The inverse of the distribution function, at places that are uniform between its values at a and b.
@@ -86,7 +127,10 @@ public static partial class torch
                 });
             }
 
-            /// <summary>A normal distribution in which a part of each column is 0.</summary>
+            /// <summary>Draws from a normal distribution of mean 0 and sets a part of each column to 0, for [rows, columns].</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="sparsity">Share of each column that is 0, in [0, 1].</param>
+            /// <param name="std">Standard deviation of the rest.</param>
             /// <exception cref="ArgumentException">The tensor has not two dimensions.</exception>
             public static Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01)
             {
@@ -101,7 +145,9 @@ public static partial class torch
                 });
             }
 
-            /// <summary>Orthogonal rows or columns (Saxe et al. 2014), of all dimensions but the first taken as one.</summary>
+            /// <summary>Fills with orthogonal rows or columns (Saxe et al. 2014), all dimensions but the first taken as one.</summary>
+            /// <param name="tensor">What is filled, in place.</param>
+            /// <param name="gain">Factor of the result.</param>
             /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
@@ -118,7 +164,9 @@ public static partial class torch
                 return tensor;
             }
 
-            /// <summary>The factor that keeps the variance of a signal through a nonlinearity (He et al. 2015).</summary>
+            /// <summary>The factor that keeps the variance of a signal through a nonlinearity (He et al. 2015): √2 for ReLU, √(2 / (1 + slope²)) for leaky ReLU, 5/3 for tanh, 1 else.</summary>
+            /// <param name="nonlinearity">The nonlinearity.</param>
+            /// <param name="param">Slope of the leaky ReLU.</param>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3,

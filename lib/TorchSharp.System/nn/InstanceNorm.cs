@@ -66,8 +66,32 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Instance normalisation of [B, C, L], with or without B: y = (x − mean) / √(var + eps), with the mean and variance of each channel of each example.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel; not by default.</param>
+            /// <param name="track_running_stats">Keep running statistics and use them in evaluation; by default the example's own are used always.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static InstanceNorm1d InstanceNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = false, bool track_running_stats = false, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+            /// <summary>Instance normalisation of [B, C, H, W], with or without B: y = (x − mean) / √(var + eps), with the mean and variance of each channel of each example.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel; not by default.</param>
+            /// <param name="track_running_stats">Keep running statistics and use them in evaluation; by default the example's own are used always.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static InstanceNorm2d InstanceNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = false, bool track_running_stats = false, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+            /// <summary>Instance normalisation of [B, C, D, H, W], with or without B: y = (x − mean) / √(var + eps), with the mean and variance of each channel of each example.</summary>
+            /// <param name="num_features">C, the number of channels.</param>
+            /// <param name="eps">Added to the variance, so that nothing is divided by 0.</param>
+            /// <param name="momentum">Share of the newest batch in the running statistics, in [0, 1]: running = (1 − momentum)·running + momentum·batch.</param>
+            /// <param name="affine">Learn a scale (weight, starts at 1) and a shift (bias, starts at 0) for each channel; not by default.</param>
+            /// <param name="track_running_stats">Keep running statistics and use them in evaluation; by default the example's own are used always.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             public static InstanceNorm3d InstanceNorm3d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = false, bool track_running_stats = false, Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }

@@ -24,8 +24,10 @@ namespace TorchSharp.Modules
             return new Linear(weight, bias);
         }
 
+        /// <summary>Size of the input's last dimension.</summary>
         public long in_features { get; set; }
 
+        /// <summary>Size of the output's last dimension.</summary>
         public long out_features { get; set; }
 
         /// <summary>A, [out_features, in_features].</summary>
@@ -52,12 +54,20 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>A fully connected layer, y = x Aᵀ + b: […, inputSize] → […, outputSize].</summary>
+            /// <param name="inputSize">Size of the input's last dimension.</param>
+            /// <param name="outputSize">Size of the output's last dimension.</param>
+            /// <param name="hasBias">Add a learnt number b to each output.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>A is [outputSize, inputSize]. A and b start uniform in ±1 / √inputSize.</remarks>
             public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
             {
                 using var scope = NewDisposeScope();
                 return Modules.Linear.Create(inputSize, outputSize, hasBias, device, dtype);
             }
 
+            /// <inheritdoc cref="Linear(long, long, bool, Device, ScalarType?)"/>
             public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
         }
     }

@@ -25,6 +25,11 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Divides by the energy of neighbouring channels, x / (k + alpha / size · Σ x²)^beta: [B, C, …] → the same shape.</summary>
+            /// <param name="size">Number of neighbouring channels in the sum.</param>
+            /// <param name="alpha">Weight of the sum.</param>
+            /// <param name="beta">Exponent.</param>
+            /// <param name="k">Added to the sum.</param>
             public static LocalResponseNorm LocalResponseNorm(long size, double alpha = 0.0001, double beta = 0.75, double k = 1) => new(size, alpha, beta, k);
         }
     }

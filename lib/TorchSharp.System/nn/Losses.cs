@@ -7,6 +7,7 @@ namespace TorchSharp
     {
         public Loss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean) : base("Loss") => this.reduction = reduction;
 
+        /// <summary>How the losses of the elements become one number.</summary>
         public torch.nn.Reduction reduction { get; }
     }
 
@@ -70,11 +71,30 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>The binary cross entropy of probabilities, −[y·log p + (1 − y)·log(1 − p)]: p and y of the same shape → one number. For logits use <c>BCEWithLogitsLoss</c>, which cannot overflow.</summary>
+            /// <param name="weight">Factor of each element, of a shape that can be expanded to the input's; null for 1.</param>
+            /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
+            /// <remarks>Logarithms below −100 count as −100.</remarks>
             public static BCELoss BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+            /// <summary>The binary cross entropy of logits x, −[y·log σ(x) + (1 − y)·log(1 − σ(x))]: x and y of the same shape → one number. With y = 1 for real and 0 for generated it is the GAN's loss of the discriminator.</summary>
+            /// <param name="weight">Factor of each element, of a shape that can be expanded to the input's; null for 1.</param>
+            /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
+            /// <param name="pos_weights">Factor of the first term, for targets of 1; null for 1.</param>
             public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
+            /// <summary>The cross entropy of logits, −log softmax(x)[class]: [B, C] (or [B, C, …]) and class numbers [B] (or [B, …]), or probabilities of the input's shape → one number.</summary>
+            /// <param name="weight">Factor of each class, [C]; the mean is then weighted too. null for 1.</param>
+            /// <param name="ignore_index">A class number that does not count; null for −100.</param>
+            /// <param name="reduction">Mean over the examples (the default), Sum, or None for one loss per example.</param>
             public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) => new(weight, ignore_index, reduction);
+            /// <summary>The negative log-likelihood, −x[class], of log-probabilities: [B, C] and class numbers [B] → one number.</summary>
+            /// <param name="weight">Factor of each class, [C]; the mean is then weighted too. null for 1.</param>
+            /// <param name="reduction">Mean over the examples (the default), Sum, or None for one loss per example.</param>
             public static NLLLoss NLLLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+            /// <summary>The squared difference, (x − y)²: two tensors of the same shape → one number. Of logits with targets 0 and 1 it is the least-squares GAN's loss.</summary>
+            /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
             public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
+            /// <summary>The absolute difference, |x − y|: two tensors of the same shape → one number.</summary>
+            /// <param name="reduction">Mean over all elements (the default), Sum, or None for one loss per element.</param>
             public static L1Loss L1Loss(Reduction reduction = Reduction.Mean) => new(reduction);
         }
     }

@@ -16,19 +16,24 @@ public static partial class torch
             protected OrderedDict<string, Parameter> _internal_params = new();
             protected OrderedDict<string, Module> _internal_submodules = new();
 
+            /// <summary>A module of a name; register its parts at the end of the constructor with RegisterComponents.</summary>
             protected Module(string name) => this.name = name;
 
+            /// <summary>The name that the module was made with.</summary>
             public virtual string GetName() => name ?? GetType().Name;
 
             /// <summary>Whether dropout drops and batch normalisation uses the batch's own statistics.</summary>
             public virtual bool training { get; private set; } = true;
 
+            /// <summary>Puts this module and all inside it into training: dropout drops, and batch normalisation uses and gathers the batch's statistics.</summary>
+            /// <param name="train">False for evaluation.</param>
             public virtual void train(bool train = true)
             {
                 training = train;
                 foreach (var child in _internal_submodules.Values) child.train(train);
             }
 
+            /// <summary>Puts this module and all inside it into evaluation: dropout passes everything, and batch normalisation uses the running statistics.</summary>
             public virtual void eval() => train(false);
 
             /// <summary>Registers every field that is a module, a parameter or a tensor; call it at the end of the constructor.</summary>
@@ -50,6 +55,11 @@ public static partial class torch
                 }
             }
 
+            /// <summary>Adds a part under a name, so that its parameters belong to this module.</summary>
+            /// <param name="name">Name in the state, without dots.</param>
+            /// <param name="submodule">The part.</param>
+            /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_module(string name, Module submodule)
             {
                 if (name.Length == 0 || name.Contains('.')) throw new ArgumentException($"'{name}' cannot name a submodule: it must not be empty or hold a dot.");
@@ -57,8 +67,13 @@ public static partial class torch
                 _internal_submodules.Add(name, submodule);
             }
 
+            /// <summary>Adds a part under a name; another name of register_module.</summary>
             public void add_module(string name, Module module) => register_module(name, module);
 
+            /// <summary>Adds a parameter under a name, so that it is learnt and saved.</summary>
+            /// <param name="name">Name in the state.</param>
+            /// <param name="param">The parameter; it leaves its dispose scope.</param>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_parameter(string name, Parameter param)
             {
                 if (_internal_params.ContainsKey(name)) throw new InvalidOperationException($"There is a parameter '{name}' already.");
@@ -66,6 +81,11 @@ public static partial class torch
                 _internal_params.Add(name, param);
             }
 
+            /// <summary>Adds a tensor that is moved and saved with the module but not learnt.</summary>
+            /// <param name="name">Name in the state.</param>
+            /// <param name="tensor">The tensor; it leaves its dispose scope.</param>
+            /// <param name="persistent">Save it too.</param>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 if (_internal_buffers.ContainsKey(name)) throw new InvalidOperationException($"There is a buffer '{name}' already.");
@@ -93,10 +113,13 @@ public static partial class torch
                 }
             }
 
+            /// <summary>The parts directly inside this module.</summary>
             public virtual IEnumerable<Module> children() => _internal_submodules.Values;
 
+            /// <summary>The parts directly inside this module, with their names.</summary>
             public virtual IEnumerable<(string name, Module module)> named_children() => _internal_submodules;
 
+            /// <summary>All modules inside this one, at any depth.</summary>
             public virtual IEnumerable<Module> modules() => named_modules().Select(named => named.module);
 
             /// <summary>All modules inside this one, at any depth, with dots between the names.</summary>
@@ -109,6 +132,8 @@ public static partial class torch
                 }
             }
 
+            /// <summary>The parameters with their names, each once, with dots between a part's name and its own.</summary>
+            /// <param name="recurse">Those of the parts too.</param>
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
                 // A parameter that two modules share is one parameter.
@@ -121,8 +146,13 @@ public static partial class torch
                         if (seen.Add(parameter)) yield return ($"{name}.{inner}", parameter);
             }
 
+            /// <summary>The parameters, each once, for an optimiser.</summary>
+            /// <param name="recurse">Those of the parts too.</param>
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(named => named.parameter);
 
+            /// <summary>The tensors that are not learnt, with their names.</summary>
+            /// <param name="recurse">Those of the parts too.</param>
+            /// <param name="include_nonpersistent">Those that are not saved too.</param>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
                 foreach (var (name, (buffer, persistent)) in _internal_buffers)
@@ -132,14 +162,25 @@ public static partial class torch
                     foreach (var (inner, buffer) in child.named_buffers(true, include_nonpersistent)) yield return ($"{name}.{inner}", buffer);
             }
 
+            /// <summary>The tensors that belong to the module and are not learnt, such as running statistics.</summary>
+            /// <param name="recurse">Those of the parts too.</param>
+            /// <param name="include_nonpersistent">Those that are not saved too.</param>
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) => named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
 
+            /// <summary>Whether there is a parameter of that name.</summary>
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
+            /// <summary>The parameter of a name, with dots for those of parts; null where there is none.</summary>
+            /// <param name="target">The name.</param>
             public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(named => named.name == target).parameter;
+            /// <summary>Whether there is a buffer of that name.</summary>
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
+            /// <summary>The buffer of a name, with dots for those of parts; null where there is none.</summary>
+            /// <param name="target">The name.</param>
             public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(named => named.name == target).buffer;
 
-            /// <summary>Calls <paramref name="fn"/> with every module inside and then with this one.</summary>
+            /// <summary>Calls <paramref name="fn"/> with every module inside and then with this one, as for starting weights.</summary>
+            /// <param name="fn">What is done with each module.</param>
+            /// <returns>This module.</returns>
             public virtual Module apply(Action<Module> fn)
             {
                 foreach (var child in children()) child.apply(fn);
@@ -147,6 +188,8 @@ public static partial class torch
                 return this;
             }
 
+            /// <summary>Forgets the gradients of all parameters; call it, or the optimiser's, before each backward.</summary>
+            /// <param name="set_to_none">Free the gradients; false fills them with 0.</param>
             public virtual void zero_grad(bool set_to_none = true) => Gradients.Clear(parameters(), set_to_none);
 
             /// <summary>The parameters and the buffers that are kept, by name: the tensors themselves, not copies.</summary>
@@ -216,6 +259,7 @@ public static partial class torch
 
             protected HookableModule(string name) : base(name) { }
 
+            /// <summary>Calls a hook before every call; what it gives back, unless null, takes the place of the input.</summary>
             public HookRemover register_forward_pre_hook(TPreHook hook)
             {
                 var key = $"pre{hooks++}";
@@ -223,6 +267,7 @@ public static partial class torch
                 return new HookRemover(this, key);
             }
 
+            /// <summary>Calls a hook after every call; what it gives back, unless null, takes the place of the result.</summary>
             public HookRemover register_forward_hook(TPostHook hook)
             {
                 var key = $"post{hooks++}";
@@ -292,17 +337,29 @@ public sealed class ComponentNameAttribute : Attribute
 /// <summary>Conversions that give the module back with its own type.</summary>
 public static class ModuleExtensionMethods
 {
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Device device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(deviceType, deviceIndex), null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, string device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(device), null);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, type);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Device device, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, type);
+    /// <summary>Moves the parameters and buffers to a device, or converts the floating-point ones to a type, in place, and gives the module back.</summary>
     public static T to<T>(this T module, torch.Tensor other, bool non_blocking = false) where T : torch.nn.Module => Converted(module, other.device, other.dtype);
+    /// <summary>Moves the parameters and buffers to the processor, in place.</summary>
     public static T cpu<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, torch.CPU, null);
+    /// <summary>Moves the parameters and buffers to a GPU, in place.</summary>
     public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new(DeviceType.CUDA, deviceIndex), null);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T @float<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float32);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T @double<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float64);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T half<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float16);
+    /// <summary>Converts the floating-point parameters and buffers to that type, in place.</summary>
     public static T bfloat16<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.BFloat16);
 
     private static T Converted<T>(T module, torch.Device? device, torch.ScalarType? type) where T : torch.nn.Module

@@ -45,8 +45,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T input);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T input)
             {
                 BeforeCall();
@@ -63,8 +65,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T1 input1, T2 input2);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T1 input1, T2 input2)
             {
                 BeforeCall();
@@ -82,8 +86,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T1 input1, T2 input2, T3 input3);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T1 input1, T2 input2, T3 input3)
             {
                 BeforeCall();
@@ -101,8 +107,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T1 input1, T2 input2, T3 input3, T4 input4);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
             {
                 BeforeCall();
@@ -120,8 +128,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {
                 BeforeCall();
@@ -139,8 +149,10 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
 
+            /// <summary>What the module computes; write it in a module of your own, and use <c>call</c> to run the hooks too.</summary>
             public abstract TResult forward(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6);
 
+            /// <summary>Runs the hooks before, <c>forward</c>, and the hooks after.</summary>
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {
                 BeforeCall();

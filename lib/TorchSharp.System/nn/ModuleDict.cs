@@ -215,8 +215,11 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Modules by name, registered so that their parameters are learnt and saved; it has no forward of its own.</summary>
+            /// <param name="modules">Names and modules.</param>
             public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
 
+            /// <summary>Modules by name, registered so that their parameters are learnt and saved; it has no forward of its own.</summary>
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules) where T : Module
             {
                 var dictionary = new ModuleDict<T>();
@@ -224,6 +227,8 @@ namespace TorchSharp
                 return dictionary;
             }
 
+            /// <summary>Parameters by name, registered so that they are learnt and saved.</summary>
+            /// <param name="parameters">Names and parameters.</param>
             public static ParameterDict ParameterDict(params (string, Parameter)[] parameters)
             {
                 var dictionary = new ParameterDict();

@@ -168,8 +168,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Modules by number, registered as 0, 1, … so that their parameters are learnt and saved; it has no forward of its own.</summary>
+            /// <param name="modules">The modules in order.</param>
             public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
+            /// <inheritdoc cref="ModuleList(Module[])"/>
             public static ModuleList<T> ModuleList<T>(params T[] modules) where T : Module => new(modules);
+            /// <summary>Parameters by number, registered as 0, 1, …</summary>
+            /// <param name="parameters">The parameters in order.</param>
             public static ParameterList ParameterList(params Parameter[] parameters) => new(parameters);
         }
     }

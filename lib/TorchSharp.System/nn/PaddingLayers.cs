@@ -83,25 +83,58 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Pads [B, C, L] with a constant.</summary>
+            /// <param name="padding">How much on every side; or (left, right).</param>
+            /// <param name="value">The constant.</param>
             public static ConstantPad1d ConstantPad1d(long padding, double value) => new(value, padding, padding);
+            /// <inheritdoc cref="ConstantPad1d(long, double)"/>
             public static ConstantPad1d ConstantPad1d((long, long) padding, double value) => new(value, padding.Item1, padding.Item2);
+            /// <summary>Pads [B, C, H, W] with a constant.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom).</param>
+            /// <param name="value">The constant.</param>
             public static ConstantPad2d ConstantPad2d(long padding, double value) => new(value, padding, padding, padding, padding);
+            /// <inheritdoc cref="ConstantPad2d(long, double)"/>
             public static ConstantPad2d ConstantPad2d((long, long, long, long) padding, double value) => new(value, padding.Item1, padding.Item2, padding.Item3, padding.Item4);
+            /// <summary>Pads [B, C, D, H, W] with a constant.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom, front, back).</param>
+            /// <param name="value">The constant.</param>
             public static ConstantPad3d ConstantPad3d(long padding, double value) => new(value, padding, padding, padding, padding, padding, padding);
+            /// <inheritdoc cref="ConstantPad3d(long, double)"/>
             public static ConstantPad3d ConstantPad3d((long, long, long, long, long, long) padding, double value) => new(value, padding.Item1, padding.Item2, padding.Item3, padding.Item4, padding.Item5, padding.Item6);
+            /// <summary>Pads [B, C, L] with its mirror image; the border itself is not repeated.</summary>
+            /// <param name="padding">How much on every side; or (left, right), each below the size of its dimension.</param>
             public static ReflectionPad1d ReflectionPad1d(long padding) => new(padding, padding);
+            /// <inheritdoc cref="ReflectionPad1d(long)"/>
             public static ReflectionPad1d ReflectionPad1d((long, long) padding) => new(padding.Item1, padding.Item2);
+            /// <summary>Pads [B, C, H, W] with its mirror image; the border itself is not repeated.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom), each below the size of its dimension.</param>
             public static ReflectionPad2d ReflectionPad2d(long padding) => new(padding, padding, padding, padding);
+            /// <inheritdoc cref="ReflectionPad2d(long)"/>
             public static ReflectionPad2d ReflectionPad2d((long, long, long, long) padding) => new(padding.Item1, padding.Item2, padding.Item3, padding.Item4);
+            /// <summary>Pads [B, C, D, H, W] with its mirror image; the border itself is not repeated.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom, front, back), each below the size of its dimension.</param>
             public static ReflectionPad3d ReflectionPad3d(long padding) => new(padding, padding, padding, padding, padding, padding);
+            /// <inheritdoc cref="ReflectionPad3d(long)"/>
             public static ReflectionPad3d ReflectionPad3d((long, long, long, long, long, long) padding) => new(padding.Item1, padding.Item2, padding.Item3, padding.Item4, padding.Item5, padding.Item6);
+            /// <summary>Pads [B, C, L] by repeating the border.</summary>
+            /// <param name="padding">How much on every side; or (left, right).</param>
             public static ReplicationPad1d ReplicationPad1d(long padding) => new(padding, padding);
+            /// <inheritdoc cref="ReplicationPad1d(long)"/>
             public static ReplicationPad1d ReplicationPad1d((long, long) padding) => new(padding.Item1, padding.Item2);
+            /// <summary>Pads [B, C, H, W] by repeating the border.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom).</param>
             public static ReplicationPad2d ReplicationPad2d(long padding) => new(padding, padding, padding, padding);
+            /// <inheritdoc cref="ReplicationPad2d(long)"/>
             public static ReplicationPad2d ReplicationPad2d((long, long, long, long) padding) => new(padding.Item1, padding.Item2, padding.Item3, padding.Item4);
+            /// <summary>Pads [B, C, D, H, W] by repeating the border.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom, front, back).</param>
             public static ReplicationPad3d ReplicationPad3d(long padding) => new(padding, padding, padding, padding, padding, padding);
+            /// <inheritdoc cref="ReplicationPad3d(long)"/>
             public static ReplicationPad3d ReplicationPad3d((long, long, long, long, long, long) padding) => new(padding.Item1, padding.Item2, padding.Item3, padding.Item4, padding.Item5, padding.Item6);
+            /// <summary>Pads [B, C, H, W] with zeros.</summary>
+            /// <param name="padding">How much on every side; or (left, right, top, bottom).</param>
             public static ZeroPad2d ZeroPad2d(long padding) => new(padding, padding, padding, padding);
+            /// <inheritdoc cref="ZeroPad2d(long)"/>
             public static ZeroPad2d ZeroPad2d((long, long, long, long) padding) => new(padding.Item1, padding.Item2, padding.Item3, padding.Item4);
         }
     }

@@ -27,6 +27,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>A tensor that a module learns; it shares the elements of <paramref name="data"/>.</summary>
+            /// <param name="data">The values at the start.</param>
+            /// <param name="requires_grad">Whether gradients are computed for it.</param>
             public static Modules.Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
         }
 

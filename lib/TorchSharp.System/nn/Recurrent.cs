@@ -96,7 +96,29 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Long short-term memory: [L, B, inputSize] → [L, B, hiddenSize], with a hidden and a cell state of [numLayers, B, hiddenSize].</summary>
+            /// <param name="inputSize">Size of the input at each step.</param>
+            /// <param name="hiddenSize">Size of the state.</param>
+            /// <param name="numLayers">Layers one on another.</param>
+            /// <param name="bias">Learn biases.</param>
+            /// <param name="batchFirst">The input is [B, L, inputSize] and not [L, B, inputSize].</param>
+            /// <param name="dropout">Probability of dropout between layers, in [0, 1].</param>
+            /// <param name="bidirectional">Read the sequence in both directions; the output's last dimension and the number of states then double.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
             public static LSTM LSTM(long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false, double dropout = 0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) => new(new(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional), device, dtype);
+            /// <summary>Gated recurrent units: [L, B, inputSize] → [L, B, hiddenSize], with a state of [numLayers, B, hiddenSize].</summary>
+            /// <param name="inputSize">Size of the input at each step.</param>
+            /// <param name="hiddenSize">Size of the state.</param>
+            /// <param name="numLayers">Layers one on another.</param>
+            /// <param name="bias">Learn biases.</param>
+            /// <param name="batchFirst">The input is [B, L, inputSize] and not [L, B, inputSize].</param>
+            /// <param name="dropout">Probability of dropout between layers, in [0, 1].</param>
+            /// <param name="bidirectional">Read the sequence in both directions; the output's last dimension and the number of states then double.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
             public static GRU GRU(long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false, double dropout = 0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) => new(new(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional), device, dtype);
         }
 

@@ -33,6 +33,7 @@ namespace TorchSharp.Modules
             return parts.Skip(offset).Take(length).Select((part, k) => (k.ToString(), part));
         }
 
+        /// <summary>Adds a module at the end; the names are 0, 1, … where none is given.</summary>
         public Sequential append(string name, torch.nn.IModule<torch.Tensor, torch.Tensor> module)
         {
             var part = (torch.nn.Module<torch.Tensor, torch.Tensor>)module;
@@ -41,6 +42,7 @@ namespace TorchSharp.Modules
             return this;
         }
 
+        /// <inheritdoc cref="append(string, torch.nn.IModule{torch.Tensor, torch.Tensor})"/>
         public Sequential append(torch.nn.IModule<torch.Tensor, torch.Tensor> module) => append(parts.Count.ToString(), module);
 
         public override torch.Tensor forward(torch.Tensor tensor)
@@ -62,12 +64,20 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => new(modules);
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) => new([.. modules.Select(module => (module.Item1, module.Item2))]);
+            /// <summary>Modules one after another: each takes what the one before gives.</summary>
+            /// <param name="modules">The modules in order; with names, these stand in the state instead of 0, 1, …</param>
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new([.. modules]);
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) => new([.. modules.Select(module => (module.Item1, module.Item2))]);
+            /// <inheritdoc cref="Sequential(Module{Tensor, Tensor}[])"/>
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
         }
     }

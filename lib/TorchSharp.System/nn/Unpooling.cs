@@ -61,12 +61,28 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Undoes a MaxPool1d: puts each value back to its place, zeros elsewhere.</summary>
+            /// <param name="kernel_size">Size of the pooling's window.</param>
+            /// <param name="stride">The pooling's stride; null for kernel_size.</param>
+            /// <param name="padding">The pooling's padding; null for 0.</param>
             public static MaxUnpool1d MaxUnpool1d(long kernel_size, long? stride = null, long? padding = null) => new(kernel_size, stride, padding);
+            /// <summary>Undoes a MaxPool2d: puts each value back to its place, zeros elsewhere.</summary>
+            /// <param name="kernel_size">Size of the pooling's window.</param>
+            /// <param name="stride">The pooling's stride; null for kernel_size.</param>
+            /// <param name="padding">The pooling's padding; null for 0.</param>
             public static MaxUnpool2d MaxUnpool2d(long kernel_size, long? stride = null, long? padding = null) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding));
+            /// <inheritdoc cref="MaxUnpool2d(long, long?, long?)"/>
             public static MaxUnpool2d MaxUnpool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null) => new(Extents.Of2(kernel_size), Extents.Of2(stride), Extents.Of2(padding));
+            /// <inheritdoc cref="MaxUnpool2d(long, long?, long?)"/>
             public static MaxUnpool2d MaxUnpool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null) => new(kernel_size, stride, padding);
+            /// <summary>Undoes a MaxPool3d: puts each value back to its place, zeros elsewhere.</summary>
+            /// <param name="kernel_size">Size of the pooling's window.</param>
+            /// <param name="stride">The pooling's stride; null for kernel_size.</param>
+            /// <param name="padding">The pooling's padding; null for 0.</param>
             public static MaxUnpool3d MaxUnpool3d(long kernel_size, long? stride = null, long? padding = null) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding));
+            /// <inheritdoc cref="MaxUnpool3d(long, long?, long?)"/>
             public static MaxUnpool3d MaxUnpool3d((long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null) => new(Extents.Of3(kernel_size), Extents.Of3(stride), Extents.Of3(padding));
+            /// <inheritdoc cref="MaxUnpool3d(long, long?, long?)"/>
             public static MaxUnpool3d MaxUnpool3d(long[] kernel_size, long[]? stride = null, long[]? padding = null) => new(kernel_size, stride, padding);
 
             public static partial class functional

@@ -9,8 +9,11 @@ public static partial class torch
         /// <summary>Helpers over all parameters of a network.</summary>
         public static partial class utils
         {
-            /// <summary>Scales the gradients so that the norm of them all is at most <paramref name="max_norm"/>.</summary>
-            /// <returns>The norm before.</returns>
+            /// <summary>Scales all gradients together so that their norm, as of one long vector, is at most <paramref name="max_norm"/>: times min(1, max_norm / (norm + 1e-6)).</summary>
+            /// <param name="tensors">The parameters; those without a gradient are passed over.</param>
+            /// <param name="max_norm">Greatest norm.</param>
+            /// <param name="norm_type">p of the p-norm.</param>
+            /// <returns>The norm before; 0 where there is no gradient.</returns>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2)
             {
                 using var scope = NewDisposeScope();
@@ -25,6 +28,8 @@ public static partial class torch
             }
 
             /// <summary>Cuts every element of the gradients off at ±<paramref name="clip_value"/>.</summary>
+            /// <param name="tensors">The parameters.</param>
+            /// <param name="clip_value">Greatest size of an element, 0 or more.</param>
             public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value)
             {
                 using var scope = NewDisposeScope();

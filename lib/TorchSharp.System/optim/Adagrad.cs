@@ -5,8 +5,10 @@ namespace TorchSharp.Modules
     /// <summary>Divides each gradient by the root of the sum of its squares so far (Duchi et al. 2011).</summary>
     public class Adagrad : OptimizerHelper
     {
+        /// <inheritdoc cref="torch.optim.Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
         public Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, lr_decay, weight_decay, initial_accumulator_value, eps) { }
 
+        /// <inheritdoc cref="torch.optim.Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
         public Adagrad(IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
         {
             if (lr < 0 || lr_decay < 0 || weight_decay < 0 || initial_accumulator_value < 0 || eps < 0) throw new ArgumentException($"Adagrad wants no negative setting: lr {lr}, lr_decay {lr_decay}, weight_decay {weight_decay}, initial_accumulator_value {initial_accumulator_value}, eps {eps} were given.");
@@ -14,6 +16,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <inheritdoc/>
         public override void add_param_group(Modules.ParamGroup param_group)
         {
             var defaults = (Options)_defaults;
@@ -28,6 +31,7 @@ namespace TorchSharp.Modules
             AddStates(param_group, parameter => new State(parameter));
         }
 
+        /// <inheritdoc/>
         public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
 
         private void Step(ParamGroup group)
@@ -43,6 +47,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? lr_decay;
@@ -76,6 +81,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public long step;
@@ -119,12 +125,16 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
                 : base(parameters, new Options { LearningRate = lr, lr_decay = lr_decay, weight_decay = weight_decay, initial_accumulator_value = initial_accumulator_value, eps = eps }) { }
         }
@@ -137,8 +147,17 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
             public static Adagrad Adagrad(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters.Select(named => named.parameter), lr, lr_decay, weight_decay, initial_accumulator_value, eps);
+            /// <summary>Adagrad (Duchi et al. 2011): s = s + g², θ = θ − lr / (1 + (t − 1)·lr_decay) · g / (√s + eps).</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <param name="lr">Learning rate.</param>
+            /// <param name="lr_decay">How fast the rate falls with the steps t.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="initial_accumulator_value">s at the start.</param>
+            /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
             public static Adagrad Adagrad(IEnumerable<Adagrad.ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
+            /// <inheritdoc cref="Adagrad(IEnumerable{Adagrad.ParamGroup}, double, double, double, double, double)"/>
             public static Adagrad Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) => new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
         }
     }

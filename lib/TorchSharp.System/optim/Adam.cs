@@ -6,8 +6,10 @@ namespace TorchSharp.Modules
     /// <summary>Adam (Kingma and Ba 2015): each parameter's step is scaled by its gradient's own recent size.</summary>
     public class Adam : OptimizerHelper, torch.optim.IBetas
     {
+        /// <inheritdoc cref="torch.optim.Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
         public Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
 
+        /// <inheritdoc cref="torch.optim.Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
         public Adam(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         {
             if (lr < 0 || eps < 0 || weight_decay < 0 || beta1 is < 0 or >= 1 || beta2 is < 0 or >= 1) throw new ArgumentException($"Adam wants lr, eps and weight_decay of 0 or more and betas in [0, 1): lr {lr}, betas ({beta1}, {beta2}), eps {eps}, weight_decay {weight_decay} were given.");
@@ -15,6 +17,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The decays of the two means, beta1 and beta2.</summary>
         public (double, double) Betas
         {
             get => (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
@@ -25,6 +28,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <inheritdoc/>
         public override void add_param_group(Modules.ParamGroup param_group)
         {
             var defaults = (Options)_defaults;
@@ -41,6 +45,7 @@ namespace TorchSharp.Modules
             AddStates(param_group, parameter => new State(parameter));
         }
 
+        /// <inheritdoc/>
         public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
 
         private void Step(ParamGroup group)
@@ -59,6 +64,7 @@ namespace TorchSharp.Modules
             AdamStep.Run(StatesOf<State>(group), native, options.amsgrad == true);
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? beta1;
@@ -98,6 +104,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IMoments, IDisposable
         {
             public long step;
@@ -165,15 +172,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                 : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize }) { }
 
+            /// <summary>The decays of the two means, beta1 and beta2.</summary>
             public (double, double) Betas
             {
                 get => (Options.beta1 ?? 0.9, Options.beta2 ?? 0.999);
@@ -189,8 +201,20 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
             public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            /// <summary>Adam (Kingma and Ba 2015): m = β1·m + (1 − β1)·g, v = β2·v + (1 − β2)·g², θ = θ − lr · m̂ / (√v̂ + eps), with m̂ = m / (1 − β1ᵗ) and v̂ = v / (1 − β2ᵗ).</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <param name="lr">Learning rate, 0 or more. GANs often use 0.0002.</param>
+            /// <param name="beta1">Decay of the mean of gradients, in [0, 1). GANs often use 0.5 or 0.</param>
+            /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>
+            /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="amsgrad">Divide by the greatest mean square so far.</param>
+            /// <param name="maximize">Climb instead of descending.</param>
+            /// <exception cref="ArgumentException">lr, eps or weight_decay is negative, or a beta is not in [0, 1).</exception>
             public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            /// <inheritdoc cref="Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
             public static Adam Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }
     }

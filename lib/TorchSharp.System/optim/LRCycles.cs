@@ -6,11 +6,48 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
+            /// <summary>Up and down between two rates (Smith 2017); step is called once a batch.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="base_lr">The least rate.</param>
+            /// <param name="max_lr">The greatest rate.</param>
+            /// <param name="step_size_up">Batches on the way up.</param>
+            /// <param name="step_size_down">Batches on the way down; negative for as many as up.</param>
+            /// <param name="mode">Triangular keeps the height, Triangular2 halves it each cycle, ExpRange multiplies it by gamma each batch.</param>
+            /// <param name="gamma">Factor of ExpRange.</param>
+            /// <param name="scale_fn">A height of one's own, instead of mode.</param>
+            /// <param name="scale_mode">Whether scale_fn takes the cycle or the batch.</param>
+            /// <param name="cycle_momentum">Move the momentum the other way.</param>
+            /// <param name="base_momentum">Least momentum.</param>
+            /// <param name="max_momentum">Greatest momentum.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler CyclicLR(Optimizer optimizer, double base_lr, double max_lr, int step_size_up = 2000, int step_size_down = -1, impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular, double gamma = 1, Func<double, double>? scale_fn = null, impl.CyclicLR.ScaleMode scale_mode = impl.CyclicLR.ScaleMode.Cycle, bool cycle_momentum = true, double base_momentum = 0.8, double max_momentum = 0.9, int last_epoch = -1, bool verbose = false) => new impl.CyclicLR(optimizer, base_lr, max_lr, step_size_up, step_size_down, mode, gamma, scale_fn, scale_mode, cycle_momentum, base_momentum, max_momentum, last_epoch, verbose);
+            /// <inheritdoc cref="CyclicLR(Optimizer, double, double, int, int, impl.CyclicLR.Mode, double, Func{double, double}, impl.CyclicLR.ScaleMode, bool, double, double, int, bool)"/>
             public static LRScheduler CyclicLR(Optimizer optimizer, IEnumerable<double> base_lr, IEnumerable<double> max_lr, int step_size_up = 2000, int step_size_down = -1, impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular, double gamma = 1, Func<double, double>? scale_fn = null, impl.CyclicLR.ScaleMode scale_mode = impl.CyclicLR.ScaleMode.Cycle, bool cycle_momentum = true, IEnumerable<double>? base_momentum = null, IEnumerable<double>? max_momentum = null, int last_epoch = -1, bool verbose = false) => new impl.CyclicLR(optimizer, base_lr, max_lr, step_size_up, step_size_down, mode, gamma, scale_fn, scale_mode, cycle_momentum, base_momentum, max_momentum, last_epoch, verbose);
+            /// <summary>Once up and once down (Smith and Topin 2018); step is called once a batch.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="max_lr">The greatest rate.</param>
+            /// <param name="total_steps">Batches in all; or give epochs and steps_per_epoch.</param>
+            /// <param name="epochs">Epochs in all.</param>
+            /// <param name="steps_per_epoch">Batches in an epoch.</param>
+            /// <param name="pct_start">Share of the batches on the way up, in [0, 1].</param>
+            /// <param name="anneal_strategy">Cos or Linear.</param>
+            /// <param name="cycle_momentum">Move the momentum the other way.</param>
+            /// <param name="base_momentum">Least momentum.</param>
+            /// <param name="max_momentum">Greatest momentum.</param>
+            /// <param name="div_factor">max_lr divided by it is the first rate.</param>
+            /// <param name="final_div_factor">The first rate divided by it is the last one.</param>
+            /// <param name="three_phase">Go down as long as up, and then on to the last rate.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler OneCycleLR(Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1, double pct_start = 0.3, impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos, bool cycle_momentum = true, double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25, double final_div_factor = 10000, bool three_phase = false, int last_epoch = -1, bool verbose = false) => new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum, base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
+            /// <inheritdoc cref="OneCycleLR(Optimizer, double, int, int, int, double, impl.OneCycleLR.AnnealStrategy, bool, double, double, double, double, bool, int, bool)"/>
             public static LRScheduler OneCycleLR(Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1, double pct_start = 0.3, impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos, bool cycle_momentum = true, IEnumerable<double>? base_momentum = null, IEnumerable<double>? max_momentum = null, double div_factor = 25, double final_div_factor = 10000, bool three_phase = false, int last_epoch = -1, bool verbose = false) => new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum, base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
+            /// <summary>Several schedules at once: each changes what the others leave.</summary>
+            /// <param name="schedulers">The schedules.</param>
             public static LRScheduler ChainedLR(IEnumerable<LRScheduler> schedulers) => new impl.ChainedLR(schedulers);
+            /// <summary>One schedule after another: each from its milestone on.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="schedulers">The schedules in order.</param>
+            /// <param name="milestones">The epochs at which the second and later ones begin.</param>
             public static LRScheduler SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1) => new impl.SequentialLR(optimizer, schedulers, milestones, last_epoch);
 
             private static double[] OfEveryGroup(IEnumerable<double> values, Optimizer optimizer, string what)

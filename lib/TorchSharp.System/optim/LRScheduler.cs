@@ -53,6 +53,7 @@ public static partial class torch
                 /// <summary>The rates of the epoch, whatever came before it.</summary>
                 protected virtual IEnumerable<double> get_closed_form_lr() => get_lr();
 
+                /// <summary>The rates that were set last, one for each group.</summary>
                 public IEnumerable<double> get_last_lr() => lastRates;
 
                 private protected void Use(IEnumerable<double> rates)

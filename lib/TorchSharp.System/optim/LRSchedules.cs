@@ -6,15 +6,68 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
+            /// <summary>The first rate times a function of the epoch.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="lr_lambda">The factor of each epoch, from 0.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) => new impl.LambdaLR(optimizer, lr_lambda, last_epoch, verbose);
+            /// <summary>The rate before, times a function of the epoch.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="lr_lambda">The factor of each epoch, from 1.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler MultiplicativeLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) => new impl.MultiplicativeLR(optimizer, lr_lambda, last_epoch, verbose);
+            /// <summary>Times gamma every step_size epochs: rate = first · gamma^⌊epoch / step_size⌋.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="step_size">Epochs between falls.</param>
+            /// <param name="gamma">The factor.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) => new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
+            /// <summary>Times gamma at given epochs.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="milestones">The epochs.</param>
+            /// <param name="gamma">The factor.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false) => new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch, verbose);
+            /// <summary>Times gamma every epoch: rate = first · gamma^epoch.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="gamma">The factor.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) => new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
+            /// <summary>The first rate times a factor until an epoch, and the first rate from then on.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="factor">In [0, 1].</param>
+            /// <param name="total_iters">Epochs with the factor.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler ConstantLR(Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1, bool verbose = false) => new impl.ConstantLR(optimizer, factor, total_iters, last_epoch, verbose);
+            /// <summary>The first rate times a factor that goes evenly from start_factor to end_factor.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="start_factor">In (0, 1].</param>
+            /// <param name="end_factor">In [0, 1].</param>
+            /// <param name="total_iters">Epochs until end_factor.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler LinearLR(Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false) => new impl.LinearLR(optimizer, start_factor, end_factor, total_iters, last_epoch, verbose);
+            /// <summary>rate = first · (1 − epoch / total_iters)^power, then 0.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="total_iters">Epochs until 0.</param>
+            /// <param name="power">1 for a straight line.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false) => new impl.PolynomialLR(optimizer, total_iters, power, last_epoch, verbose);
+            /// <summary>Half a cosine (Loshchilov and Hutter 2017): rate = eta_min + (first − eta_min) · (1 + cos(π · epoch / T_max)) / 2.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="T_max">Epochs from the first rate to the least.</param>
+            /// <param name="eta_min">The least rate.</param>
+            /// <param name="last_epoch">The epoch before the first; −1 to start anew.</param>
             public static LRScheduler CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) => new impl.CosineAnnealingLR(optimizer, T_max, eta_min, last_epoch, verbose);
+            /// <summary>Times a factor when a watched value has not become better for a while; step takes the value.</summary>
+            /// <param name="optimizer">Whose rates are set.</param>
+            /// <param name="mode">min: less is better; max: more is.</param>
+            /// <param name="factor">Below 1.</param>
+            /// <param name="patience">Epochs without betterment that are let pass.</param>
+            /// <param name="threshold">How much better counts.</param>
+            /// <param name="threshold_mode">rel: a share of the best value; abs: a difference.</param>
+            /// <param name="cooldown">Epochs after a fall in which none is counted.</param>
+            /// <param name="min_lr">Least rate, one or one for each group; null for 0.</param>
+            /// <param name="eps">Least change that is made.</param>
             public static LRScheduler ReduceLROnPlateau(Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 0.0001, string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-08, bool verbose = false) => new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
 
             public static partial class impl

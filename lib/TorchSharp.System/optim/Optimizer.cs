@@ -10,8 +10,10 @@ namespace TorchSharp
             /// <summary>What a scheduler sees of a parameter group.</summary>
             public interface ILearningRateController
             {
+                /// <summary>The learning rate of the next step.</summary>
                 double LearningRate { get; set; }
 
+                /// <summary>The learning rate that a schedule starts from.</summary>
                 double InitialLearningRate { get; set; }
             }
 
@@ -34,17 +36,22 @@ namespace TorchSharp
 
                 protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();
 
+                /// <summary>The groups of parameters, whose LearningRate can be read and set.</summary>
                 public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
+                /// <summary>The parameters of all groups.</summary>
                 public abstract IEnumerable<Parameter> parameters();
 
-                /// <summary>One update. A closure, where one is given, computes the loss and its gradients first.</summary>
+                /// <summary>Changes every parameter that has a gradient, once; call it after backward.</summary>
+                /// <param name="closure">Computes the loss and its gradients first; null where that is done.</param>
                 /// <returns>The closure's loss; null without one.</returns>
                 public abstract Tensor? step(Func<Tensor>? closure = null);
 
-                /// <summary>Forgets the gradients.</summary>
+                /// <summary>Forgets the gradients of all parameters; without it the next backward adds to them.</summary>
                 public abstract void zero_grad();
 
+                /// <summary>Adds parameters with settings of their own.</summary>
+                /// <param name="param_group">The group; what it leaves open comes from the optimiser.</param>
                 public virtual void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
 
                 public void Dispose()
@@ -216,8 +223,10 @@ namespace TorchSharp.Modules
                 if (parameter.grad is { } gradient) yield return (parameter, (TState)states[parameter], gradient);
         }
 
+        /// <inheritdoc/>
         public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
+        /// <inheritdoc/>
         public override void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
 
         protected torch.Tensor? _step<T>(Action<T> body, Func<torch.Tensor>? loss_closure = null) where T : ParamGroup
@@ -234,6 +243,7 @@ namespace TorchSharp.Modules
             return loss;
         }
 
+        /// <summary>The settings and the state, to be put back with load_state_dict.</summary>
         public virtual StateDictionary state_dict()
         {
             var dictionary = new StateDictionary();
@@ -274,6 +284,7 @@ namespace TorchSharp.Modules
             foreach (var state in dictionary.State) state.SaveStateDict(writer);
         }
 
+        /// <summary>Writes settings and state to a file, as a whole or not at all.</summary>
         public void save_state_dict(string location) => TensorFile.Write(location, save_state_dict);
 
         /// <exception cref="InvalidDataException">The file is of another kind of optimiser.</exception>

@@ -5,8 +5,10 @@ namespace TorchSharp.Modules
     /// <summary>Divides each gradient by the root of its recent mean square (Hinton 2012).</summary>
     public class RMSProp : OptimizerHelper, torch.optim.IMomentum
     {
+        /// <inheritdoc cref="torch.optim.RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
         public RMSProp(IEnumerable<Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, alpha, eps, weight_decay, momentum, centered, maximize) { }
 
+        /// <inheritdoc cref="torch.optim.RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
         public RMSProp(IEnumerable<ParamGroup> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
         {
             if (lr < 0 || eps < 0 || alpha < 0 || momentum < 0 || weight_decay < 0) throw new ArgumentException($"RMSProp wants no negative setting: lr {lr}, alpha {alpha}, eps {eps}, momentum {momentum}, weight_decay {weight_decay} were given.");
@@ -14,6 +16,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The momentum; setting it sets it for every group.</summary>
         public double Momentum
         {
             get => ((Options)_defaults).momentum!.Value;
@@ -24,6 +27,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <inheritdoc/>
         public override void add_param_group(Modules.ParamGroup param_group)
         {
             var defaults = (Options)_defaults;
@@ -40,6 +44,7 @@ namespace TorchSharp.Modules
             AddStates(param_group, parameter => new State(parameter));
         }
 
+        /// <inheritdoc/>
         public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
 
         private void Step(ParamGroup group)
@@ -71,6 +76,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public bool? maximize;
@@ -110,6 +116,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public long step;
@@ -167,15 +174,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IMomentum
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-08, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
                 : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered }) { }
 
+            /// <summary>The group's momentum.</summary>
             public double Momentum
             {
                 get => Options.momentum ?? 0;
@@ -191,8 +203,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
             public static RMSProp RMSProp(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters.Select(named => named.parameter), lr, alpha, eps, weight_decay, momentum, centered, maximize);
+            /// <summary>RMSProp (Hinton 2012): v = alpha·v + (1 − alpha)·g², θ = θ − lr · g / (√v + eps).</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <param name="lr">Learning rate, 0 or more; WGAN uses 0.00005.</param>
+            /// <param name="alpha">Decay of the mean of squared gradients.</param>
+            /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="momentum">Share of the last step that is kept.</param>
+            /// <param name="centered">Subtract the squared mean of the gradients from v.</param>
+            /// <param name="maximize">Climb instead of descending.</param>
             public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);
+            /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
             public static RMSProp RMSProp(IEnumerable<RMSProp.ParamGroup> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) => new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);
         }
     }

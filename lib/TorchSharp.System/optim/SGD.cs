@@ -5,8 +5,10 @@ namespace TorchSharp.Modules
     /// <summary>Gradient descent, with momentum where it is asked for.</summary>
     public class SGD : OptimizerHelper, torch.optim.IMomentum
     {
+        /// <inheritdoc cref="torch.optim.SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
         public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, momentum, dampening, weight_decay, nesterov, maximize) { }
 
+        /// <inheritdoc cref="torch.optim.SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
         public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
         {
             if (lr < 0 || momentum < 0 || weight_decay < 0) throw new ArgumentException($"SGD wants lr, momentum and weight_decay of 0 or more: lr {lr}, momentum {momentum}, weight_decay {weight_decay} were given.");
@@ -15,6 +17,7 @@ namespace TorchSharp.Modules
             foreach (var group in parameters) add_param_group(group);
         }
 
+        /// <summary>The momentum; setting it sets it for every group.</summary>
         public double Momentum
         {
             get => ((Options)_defaults).momentum!.Value;
@@ -25,6 +28,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <inheritdoc/>
         public override void add_param_group(Modules.ParamGroup param_group)
         {
             var defaults = (Options)_defaults;
@@ -40,6 +44,7 @@ namespace TorchSharp.Modules
             AddStates(param_group, parameter => new State(parameter));
         }
 
+        /// <inheritdoc/>
         public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
 
         private void Step(ParamGroup group)
@@ -59,6 +64,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
         public class Options : OptimizerOptions
         {
             public double? momentum;
@@ -95,6 +101,7 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>What the optimiser remembers of one parameter.</summary>
         public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public torch.Tensor? momentum_buffer;
@@ -134,15 +141,20 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>Parameters with settings of their own.</summary>
         public class ParamGroup : ParamGroup<Options>, torch.optim.IMomentum
         {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
             public ParamGroup() => base.Options = new Options();
 
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
             public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
                 : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize }) { }
 
+            /// <summary>The group's momentum.</summary>
             public double Momentum
             {
                 get => Options.momentum ?? 0;
@@ -158,8 +170,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
             public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters.Select(named => named.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            /// <summary>Gradient descent, θ = θ − lr · b, with b = g, or with momentum b = momentum·b + (1 − dampening)·g.</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <param name="learningRate">Learning rate, 0 or more.</param>
+            /// <param name="momentum">Share of the last direction that is kept, 0 or more.</param>
+            /// <param name="dampening">Share of the gradient that does not enter the direction.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            /// <param name="nesterov">Look ahead: use g + momentum·b; wants a momentum and no dampening.</param>
+            /// <param name="maximize">Climb instead of descending.</param>
+            /// <exception cref="ArgumentException">A setting is negative, or nesterov meets no momentum or a dampening.</exception>
             public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
             public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
         }
     }

@@ -8,29 +8,54 @@ public static partial class torch
     {
         public static partial class functional
         {
+            /// <inheritdoc cref="nn.BCELoss(Tensor, Reduction)"/>
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Aten.binary_cross_entropy.Call(input, target, weight, (long)reduction);
+            /// <inheritdoc cref="nn.BCEWithLogitsLoss(Tensor, Reduction, Tensor)"/>
             public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
                 Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
+            /// <summary>The cross entropy of logits, −log softmax(x)[class]: [B, C] (or [B, C, …]) and class numbers [B] (or [B, …]), or probabilities of the input's shape → one number.</summary>
+            /// <param name="input">Logits.</param>
+            /// <param name="target">Class numbers of type Int64, or probabilities.</param>
+            /// <param name="weight">Factor of each class, [C]; the mean is then weighted too. null for 1.</param>
+            /// <param name="ignore_index">A class number that does not count.</param>
+            /// <param name="reduction">Mean over the examples (the default), Sum, or None for one loss per example.</param>
+            /// <param name="label_smoothing">Share of each target that is spread evenly over all classes, in [0, 1].</param>
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0) =>
                 Aten.cross_entropy_loss.Call(input, target, weight, (long)reduction, ignore_index, label_smoothing);
+            /// <inheritdoc cref="nn.NLLLoss(Tensor, Reduction)"/>
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Aten.nll_loss.Call(input, target, weight, (long)reduction);
+            /// <inheritdoc cref="nn.MSELoss(Reduction)"/>
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Aten.mse_loss.Call(input, target, (long)reduction);
+            /// <inheritdoc cref="nn.L1Loss(Reduction)"/>
             public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Aten.l1_loss.Call(input, target, (long)reduction);
+            /// <inheritdoc cref="nn.SmoothL1Loss(Reduction, double)"/>
             public static Tensor smooth_l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1) => Aten.smooth_l1_loss.Call(input, target, (long)reduction, beta);
+            /// <inheritdoc cref="nn.HuberLoss(double, Reduction)"/>
             public static Tensor huber_loss(Tensor input, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean) => Aten.huber_loss.Call(input, target, (long)reduction, delta);
+            /// <inheritdoc cref="nn.KLDivLoss(bool, Reduction)"/>
             public static Tensor kl_div(Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) => Aten.kl_div.Call(input, target, (long)reduction, log_target);
+            /// <inheritdoc cref="nn.SoftMarginLoss(Reduction)"/>
             public static Tensor soft_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Aten.soft_margin_loss.Call(input, target, (long)reduction);
+            /// <inheritdoc cref="nn.HingeEmbeddingLoss(double, Reduction)"/>
             public static Tensor hinge_embedding_loss(Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Aten.hinge_embedding_loss.Call(input, target, margin, (long)reduction);
+            /// <inheritdoc cref="nn.MarginRankingLoss(double, Reduction)"/>
             public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Aten.margin_ranking_loss.Call(input1, input2, target, margin, (long)reduction);
+            /// <inheritdoc cref="nn.CosineEmbeddingLoss(double, Reduction)"/>
             public static Tensor cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Aten.cosine_embedding_loss.Call(input1, input2, target, margin, (long)reduction);
+            /// <inheritdoc cref="nn.TripletMarginLoss(double, long, double, bool, Reduction)"/>
             public static Tensor triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2, double eps = 1e-06, bool swap = false, Reduction reduction = Reduction.Mean) => Aten.triplet_margin_loss.Call(anchor, positive, negative, margin, (double)p, eps, swap, (long)reduction);
+            /// <inheritdoc cref="nn.MultiMarginLoss(int, double, Tensor, Reduction)"/>
             public static Tensor multi_margin_loss(Tensor input, Tensor target, int p = 1, double margin = 1, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Aten.multi_margin_loss.Call(input, target, (long)p, margin, weight, (long)reduction);
+            /// <inheritdoc cref="nn.MultiLabelMarginLoss(Reduction)"/>
             public static Tensor multi_label_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Aten.multilabel_margin_loss.Call(input, target, (long)reduction);
+            /// <inheritdoc cref="nn.PoissonNLLLoss(bool, bool, float, Reduction)"/>
             public static Tensor poisson_nll_loss(Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1e-08f, Reduction reduction = Reduction.Mean) => Aten.poisson_nll_loss.Call(input, target, log_input, full, (double)eps, (long)reduction);
+            /// <inheritdoc cref="nn.CTCLoss(long, bool, Reduction)"/>
             public static Tensor ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, long blank = 0, bool zero_infinity = false, Reduction reduction = Reduction.Mean) => Aten.ctc_loss.Call(log_probs, targets, input_lengths, target_lengths, blank, (long)reduction, zero_infinity);
 
+            /// <inheritdoc cref="nn.MultiLabelSoftMarginLoss(Tensor, Reduction)"/>
             public static Tensor multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
             {
                 using var scope = NewDisposeScope();

@@ -8,12 +8,37 @@ public static partial class torch
     {
         public static partial class functional
         {
+            /// <summary>Batch normalisation: gives each channel of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="input">[B, C, …].</param>
+            /// <param name="running_mean">[C]; used without training, brought up to date with it.</param>
+            /// <param name="running_var">[C]; as running_mean.</param>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="training">Use the batch's own statistics.</param>
+            /// <param name="momentum">Share of the batch in the running statistics.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-05) =>
                 Aten.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+            /// <summary>Instance normalisation: gives each channel of each example of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="input">[B, C, …].</param>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="use_input_stats">Use the example's own statistics; false uses the running ones.</param>
+            /// <param name="momentum">Share of the batch in the running statistics.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05) =>
                 Aten.instance_norm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
+            /// <summary>Layer normalisation: gives the last dimensions of each example mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="normalized_shape">Sizes of the last dimensions.</param>
+            /// <param name="weight">The scale, of that shape.</param>
+            /// <param name="bias">The shift, of that shape.</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps);
+            /// <summary>Group normalisation: gives each group of channels of each example of [B, C, …] mean 0 and variance 1, then a scale and a shift.</summary>
+            /// <param name="weight">The scale, [C].</param>
+            /// <param name="bias">The shift, [C].</param>
+            /// <param name="eps">Added to the variance.</param>
             public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 Aten.group_norm.Call(input, num_groups, weight, bias, eps);
 
@@ -37,9 +62,18 @@ public static partial class torch
                 return (input / (energy * alpha + k).pow(beta)).MoveToOuterDisposeScope();
             }
 
+            /// <summary>The cosine of the angle between the vectors of two tensors along a dimension, which goes: in [−1, 1].</summary>
+            /// <param name="dim">The dimension of the vectors.</param>
+            /// <param name="eps">Least length, so that nothing is divided by 0.</param>
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-08) => Aten.cosine_similarity.Call(x1, x2, dim, eps);
+            /// <summary>The p-norm of the difference along the last dimension: two of [B, N] → [B].</summary>
+            /// <param name="p">p of the norm.</param>
+            /// <param name="eps">Added to the difference, for a gradient at 0.</param>
+            /// <param name="keepdim">Keep the last dimension, with size 1.</param>
             public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2, double eps = 1e-06, bool keepdim = false) => Aten.pairwise_distance.Call(input1, input2, p, eps, keepdim);
 
+            /// <summary>Class numbers as vectors with one 1: integers […] → […, num_classes], of type Int64; for conditional GANs.</summary>
+            /// <param name="num_classes">Number of classes; −1 for the greatest number plus 1.</param>
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.one_hot.Call(x, num_classes);
 
             /// <summary>softmax(Q Kᵀ / √d + mask) V; a mask of bool lets through where it is true.</summary>

@@ -45,27 +45,55 @@ public static partial class torch
     {
         public static partial class functional
         {
+            /// <summary>Pads the last dimensions of a tensor.</summary>
+            /// <param name="input">The input.</param>
+            /// <param name="pad">How much before and after each dimension, the last dimension first: left, right, top, bottom, …; negative cuts off.</param>
+            /// <param name="mode">Constant (or Zeros), Reflect, Replicate or Circular.</param>
+            /// <param name="value">The constant.</param>
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 Aten.pad.Call(input, pad, mode == PaddingModes.Zeros ? "constant" : mode.ToString().ToLowerInvariant(), mode is PaddingModes.Constant or PaddingModes.Zeros ? value : (double?)null);
+            /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, pad.ToArray(), mode, value);
+            /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad.Item1, pad.Item2 }, mode, value);
+            /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad.Item1, pad.Item2, pad.Item3, pad.Item4 }, mode, value);
+            /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, new[] { pad, pad }, mode, value);
 
+            /// <summary>Makes pixels of channels: [B, C·r², H, W] → [B, C, H·r, W·r], with r the factor.</summary>
+            /// <param name="upscale_factor">r; its square divides the number of channels.</param>
             public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => Aten.pixel_shuffle.Call(input, upscale_factor);
+            /// <summary>Makes channels of pixels: [B, C, H·r, W·r] → [B, C·r², H, W], with r the factor.</summary>
+            /// <param name="downscale_factor">r; divides height and width.</param>
             public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => Aten.pixel_unshuffle.Call(input, downscale_factor);
 
-            /// <summary>The image's values at the places of a grid of coordinates in [−1, 1].</summary>
+            /// <summary>The image's values at places: [B, C, H, W] and a grid [B, H', W', 2] → [B, C, H', W'].</summary>
+            /// <param name="grid">x and y of each place; −1 and 1 are the image's edges.</param>
+            /// <param name="mode">How a value between pixels is found.</param>
+            /// <param name="padding_mode">What stands outside the image.</param>
+            /// <param name="align_corners">−1 and 1 mean the corner pixels' centres instead of the edges; null for false.</param>
             public static Tensor grid_sample(Tensor input, Tensor grid, GridSampleMode mode = GridSampleMode.Bilinear, GridSamplePaddingMode padding_mode = GridSamplePaddingMode.Zeros, bool? align_corners = null)
             {
                 var padding = padding_mode switch { GridSamplePaddingMode.Border => 1L, GridSamplePaddingMode.Reflection => 2, _ => 0 };
                 return Aten.grid_sampler.Call(input, grid, mode == GridSampleMode.Nearest ? 1L : 0, padding, align_corners ?? false);
             }
 
+            /// <summary>The grid of an affine map, for grid_sample: [B, 2, 3] → [B, H, W, 2].</summary>
+            /// <param name="theta">The maps from the output's coordinates to the input's, [B, 2, 3].</param>
+            /// <param name="size">The output's shape, [B, C, H, W].</param>
+            /// <param name="align_corners">As in grid_sample.</param>
             public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false) =>
                 Aten.affine_grid_generator.Call(theta, size ?? throw new ArgumentNullException(nameof(size), "The size of the output is needed."), align_corners);
 
             /// <summary>Makes an image larger or smaller: [B, C, …] to <paramref name="size"/>, or by <paramref name="scale_factor"/>.</summary>
+            /// <param name="x">The input.</param>
+            /// <param name="size">Sizes of the last dimensions after, one for all or one each; null where scale_factor is given.</param>
+            /// <param name="scale_factor">Factors of the last dimensions, one for all or one each; null where size is given.</param>
+            /// <param name="mode">Nearest repeats pixels; Linear is for [B, C, L], Bilinear and Bicubic for [B, C, H, W], Trilinear for [B, C, D, H, W]. Area takes means, NearestExact rounds as other libraries do.</param>
+            /// <param name="align_corners">For the modes that interpolate: put the corner pixels' centres on each other. null for false.</param>
+            /// <param name="recompute_scale_factor">Compute the factor anew from the output's size, which is rounded.</param>
+            /// <param name="antialias">Widen the kernel when making smaller; for Bilinear and Bicubic only.</param>
             /// <exception cref="ArgumentException">Size and factor are both given or both missing, or the mode does not fit the dimensions.</exception>
             public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
             {
@@ -108,8 +136,11 @@ public static partial class torch
                 };
             }
 
+            /// <summary>Makes [B, C, …] larger; another name of interpolate.</summary>
             public static Tensor upsample(Tensor input, long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool align_corners = false) => interpolate(input, size, scale_factor, (InterpolationMode)mode, align_corners);
+            /// <summary>Makes [B, C, H, W] larger, bilinearly.</summary>
             public static Tensor upsample_bilinear(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Bilinear, align_corners);
+            /// <summary>Makes [B, C, …] larger by repeating pixels.</summary>
             public static Tensor upsample_nearest(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) => interpolate(x, size, scale_factor, InterpolationMode.Nearest);
             public static Tensor upsample_nearest1d(Tensor input, long? outputSize, double? scaleFactor) => Aten.upsample_nearest1d.Call(input, outputSize is { } size ? new[] { size } : null, scaleFactor is { } factor ? new[] { factor } : null);
             public static Tensor upsample_nearest2d(Tensor input, long[]? outputSizes = null, double[]? scaleFactors = null) => Aten.upsample_nearest2d.Call(input, outputSizes, scaleFactors);
