@@ -25,6 +25,8 @@ internal sealed partial class Kernel
             AnswerQuestion(message, question.Groups["name"].Value, number);
             return;
         }
+        // Doing the same work a second time beside the warm-up would make both slower.
+        _warm.Wait();
         var output = new JupyterOutput(_wire, message, number, silent, Flag(content, "allow_stdin", false) ? _input : null);
         _watch?.CellStarts(message.Header);
         IsRunningCell = true;

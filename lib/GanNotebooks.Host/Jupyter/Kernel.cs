@@ -13,6 +13,7 @@ internal sealed partial class Kernel
     private readonly InputRequests _input;
     private readonly ExecutionHistory _history = new();
     private readonly DeathWatch? _watch;
+    private readonly ManualResetEventSlim _warm = new();
     private JupyterMessage? _current;
     private long _received;
     private long _abortUpTo;
@@ -66,12 +67,15 @@ internal sealed partial class Kernel
         try
         {
             _ = _session.Value;
-            NotebookSession.WarmUp();
+            var compiler = NotebookSession.WarmUp();
+            _warm.Set();
+            NotebookSession.WarmUpCompletion(compiler);
             _watch?.Start();
         }
         catch (Exception)
         {
             // The first cell will be slower, and will say what is wrong if something is.
+            _warm.Set();
         }
     }
 

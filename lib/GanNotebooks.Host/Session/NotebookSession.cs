@@ -66,7 +66,7 @@ public sealed partial class NotebookSession
     }
 
     /// <summary>Runs a small cell outside the chain, so that the compiler is loaded when the first real one comes.</summary>
-    internal static void WarmUp()
+    internal static SubmissionCompiler WarmUp()
     {
         var references = new References(() => Environment.CurrentDirectory);
         var compiler = new SubmissionCompiler(references, new NotebookLoadContext(), () => Environment.CurrentDirectory);
@@ -82,8 +82,11 @@ public sealed partial class NotebookSession
         object? value = submission.Run?.Invoke(new object?[4]).GetAwaiter().GetResult();
         compiler.Accept(submission);
         ObjectFormatter.Format(value);
-        Completion.At(compiler, "Console.", 8);
+        return compiler;
     }
+
+    /// <summary>The same for the first question about code.</summary>
+    internal static void WarmUpCompletion(SubmissionCompiler compiler) => Completion.At(compiler, "Console.", 8);
 
     private CellResult RunOnCellThread(string code, string name, OutputHub hub, Func<bool>? isStopped)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.Session;
@@ -81,7 +82,21 @@ internal sealed class References : MetadataReferenceResolver
     }
 
     private static PortableExecutableReference Open(string path) =>
-        MetadataReference.CreateFromFile(path, documentation: XmlDocumentation.Beside(path));
+        Open(path, XmlDocumentation.Beside(path));
+
+    /// <summary>Reads what the compiler wants to know of a file, and not its code, which is most of it.</summary>
+    private static PortableExecutableReference Open(string path, XmlDocumentation? documentation)
+    {
+        try
+        {
+            var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            return AssemblyMetadata.Create(module).GetReference(documentation, filePath: path);
+        }
+        catch (BadImageFormatException)
+        {
+            return MetadataReference.CreateFromFile(path); // The compiler says what is wrong with it.
+        }
+    }
 
     private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
     {
@@ -89,7 +104,7 @@ internal sealed class References : MetadataReferenceResolver
         string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return [.. trusted
             .Where(path => path.StartsWith(framework, StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path, documentation: XmlDocumentation.Framework))
+            .Select(path => Open(path, XmlDocumentation.Framework))
             .Append(Open(typeof(References).Assembly.Location))];
     }
 }

@@ -121,7 +121,7 @@ public class SessionTests
     {
         for (int i = 0; i < 3; i++)
         {
-            var warmUp = new Thread(NotebookSession.WarmUp);
+            var warmUp = new Thread(() => NotebookSession.WarmUp());
             warmUp.Start();
             var notebook = new SessionDriver();
             notebook.Value("var list = new List<int>();");
