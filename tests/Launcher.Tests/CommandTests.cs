@@ -5,9 +5,9 @@ public class CommandTests
 {
     [Theory]
     [InlineData("frobnicate", "'frobnicate'", "`gan help` lists the commands")]
-    [InlineData("run nosuch", "There is no notebook \"nosuch\"", "There are:\n  01-vanilla-gan")]
+    [InlineData("run nosuch", "There is no notebook \"nosuch\"", "There are:\n  00-start-here")]
     [InlineData("run 01 --budget huge", "There is no budget \"huge\"", "smoke, laptop, gpu")]
-    [InlineData("run --frobnicate", "There is no notebook \"--frobnicate\"", "There are:\n  01-vanilla-gan")]
+    [InlineData("run --frobnicate", "There is no notebook \"--frobnicate\"", "There are:\n  00-start-here")]
     public void Mistakes_are_answered_with_what_exists(string arguments, string found, string exists)
     {
         var (exitCode, output) = Scratch.Start("dotnet", [Path.Combine(Scratch.Root, "build/GanNotebooks.Host/gan.dll"), .. arguments.Split(' ')],

@@ -23,8 +23,10 @@ internal sealed class Scratch : IDisposable
         Copy("tests/run");
         Copy("lib/TorchSharp.System/native/build");
         Copy("lib/TorchSharp.System/native/find-libtorch", text => Replaced(Replaced(text, "describe /usr ", "describe \"$MACHINE/usr\" "), "describe /usr/local ", "describe \"$MACHINE/usr/local\" "));
-        Copy("lib/TorchSharp.System/native/shim.cpp");
-        Copy("lib/TorchSharp.System/native/shim.h");
+        foreach (var source in Directory.GetFiles(Path.Combine(Root, "lib/TorchSharp.System/native"), "*", SearchOption.AllDirectories))
+        {
+            if (Path.GetExtension(source) is ".cpp" or ".h") Copy(Path.GetRelativePath(Root, source));
+        }
         foreach (var name in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "data/datasets.json" })
             Copy(name);
         foreach (var folder in new[] { "lib/GanNotebooks.Host", "lib/GanNotebooks" })

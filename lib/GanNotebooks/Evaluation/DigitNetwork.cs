@@ -97,7 +97,10 @@ public sealed class DigitNetwork : Module<Tensor, Tensor>
             DigitNetworkFile.Write(trained, path);
             return trained;
         }
+        // Its first weights are drawn and thrown away: whether it was there must not change the numbers that come after.
+        using var outside = get_rng_state();
         var network = new DigitNetwork();
+        set_rng_state(outside);
         DigitNetworkFile.ReadInto(network, path);
         if (device is not null)
             network.to(device);
