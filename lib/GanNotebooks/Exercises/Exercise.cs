@@ -9,7 +9,7 @@ public static class Exercise
     private static readonly Dictionary<string, int> HintsGiven = [];
 
     private static readonly ExerciseTask[] Tasks =
-        [.. Lesson00.Tasks, .. Lesson01.Tasks, .. Lesson02.Tasks, .. Lesson03.Tasks, .. Lesson04.Tasks, .. Lesson05.Tasks, .. Lesson07.Tasks];
+        [.. Lesson00.Tasks, .. Lesson01.Tasks, .. Lesson02.Tasks, .. Lesson03.Tasks, .. Lesson04.Tasks, .. Lesson05.Tasks, .. Lesson06.Tasks, .. Lesson07.Tasks];
 
     /// <summary>Checks an answer.</summary>
     /// <param name="id">The exercise, as the lesson numbers it: "01.1".</param>

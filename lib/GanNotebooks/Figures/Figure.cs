@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GanNotebooks.Figures;
 
 /// <summary>
@@ -206,6 +208,39 @@ public sealed class Figure
             var half = count > 1 ? (last - first) / (count - 1) / 2 : 0.5;
             return (first - half, last + half);
         }
+    }
+
+    /// <summary>A table as colours, with the number in each cell: how often one thing met another, for instance.</summary>
+    /// <param name="values">[rows, columns]; the first row lies at the top, as in a table.</param>
+    /// <param name="rows">The rows' names.</param>
+    /// <param name="columns">The columns' names.</param>
+    /// <param name="format">How a number is written; empty for colours alone.</param>
+    /// <exception cref="ArgumentException">There is not one name for each row and each column.</exception>
+    /// <inheritdoc cref="Heatmap"/>
+    public Figure Matrix(
+        double[,] values, IReadOnlyList<string> rows, IReadOnlyList<string> columns, string label = "",
+        (double Low, double High)? range = null, double? centre = null, string format = "0.00")
+    {
+        var (height, width) = (values.GetLength(0), values.GetLength(1));
+        if (rows.Count != height || columns.Count != width)
+            throw new ArgumentException($"{rows.Count} names of rows and {columns.Count} of columns for a table of {height}x{width}.");
+        var upward = new double[height, width];
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++)
+                upward[height - 1 - row, column] = values[row, column];
+        }
+        Heatmap(upward, label: label, range: range, centre: centre);
+        (Current.X.Names, Current.Y.Names) = ([.. columns], [.. rows.Reverse()]);
+        if (format.Length == 0)
+            return this;
+        var heat = (HeatTrace)Current.Traces[^1];
+        var cells = (from row in Enumerable.Range(0, height) from column in Enumerable.Range(0, width) select (row, column)).ToArray();
+        Current.Traces.Add(new TextTrace(
+            [.. cells.Select(cell => (double)cell.column)], [.. cells.Select(cell => (double)cell.row)],
+            [.. cells.Select(cell => upward[cell.row, cell.column].ToString(format, CultureInfo.InvariantCulture))],
+            [.. cells.Select(cell => heat.IsDark(cell.row, cell.column))]));
+        return this;
     }
 
     /// <summary>

@@ -45,6 +45,10 @@ internal sealed record StrokesTrace(string Name, int Colour, double[] X, double[
 /// <summary>Bars of one width around their centres.</summary>
 internal sealed record BarTrace(string Name, int Colour, double[] X, double[] Heights, double Width) : Trace(Name, Colour);
 
+/// <summary>Words or numbers centred on points.</summary>
+/// <param name="Light">For each, whether it is white, for a dark ground, or black.</param>
+internal sealed record TextTrace(double[] X, double[] Y, string[] Texts, bool[] Light) : Trace("", 0);
+
 /// <summary>A line across the whole panel.</summary>
 internal sealed record RuleTrace(string Name, int Colour, double At, bool Vertical) : Trace(Name, Colour);
 
@@ -58,6 +62,15 @@ internal sealed record HeatTrace(
     private const int WantedSide = 240;
     // The palette's last colour, magenta.
     private const byte NotANumber = 255;
+
+    /// <summary>Whether white text is read better than black in a cell.</summary>
+    public bool IsDark(int row, int column)
+    {
+        if (double.IsNaN(Z[row, column]))
+            return false;
+        var (r, g, b) = HeatColours.At((Z[row, column] - Low) / (High - Low), Diverging);
+        return 0.299 * r + 0.587 * g + 0.114 * b < 130;
+    }
 
     public byte[] ToPng()
     {

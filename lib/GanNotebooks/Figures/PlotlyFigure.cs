@@ -86,6 +86,17 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
                 json.WriteNumber("opacity", 0.65);
                 WriteStyle(json, "marker", Palette.Light(points.Colour), "size", points.Size);
                 break;
+            case TextTrace texts:
+                WriteNumbers(json, "x", texts.X, null);
+                WriteNumbers(json, "y", texts.Y, null);
+                json.WriteString("mode", "text");
+                json.WriteString("hoverinfo", "skip");
+                WriteStrings(json, "text", texts.Texts);
+                json.WriteStartObject("textfont");
+                json.WriteNumber("size", 11);
+                WriteStrings(json, "color", texts.Light.Select(light => light ? "#ffffff" : "#111111"));
+                json.WriteEndObject();
+                break;
             case BarTrace bars:
                 WriteNumbers(json, "x", bars.X, frame.XScale);
                 WriteNumbers(json, "y", bars.Heights, frame.YScale);
@@ -249,10 +260,7 @@ internal sealed class PlotlyFigure(Figure figure, bool basicBundle)
         {
             json.WriteBoolean("showgrid", false);
             WriteNumbers(json, "tickvals", [.. Enumerable.Range(0, axis.Names.Count).Select(i => (double)i)], null);
-            json.WriteStartArray("ticktext");
-            foreach (var name in axis.Names)
-                json.WriteStringValue(Plain(name));
-            json.WriteEndArray();
+            WriteStrings(json, "ticktext", axis.Names);
         }
         if (sameUnitAs is not null)
             json.WriteString("scaleanchor", sameUnitAs);

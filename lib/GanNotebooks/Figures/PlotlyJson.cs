@@ -32,6 +32,14 @@ internal static class PlotlyJson
         json.WriteEndArray();
     }
 
+    public static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(Plain(value));
+        json.WriteEndArray();
+    }
+
     public static void WriteNumber(Utf8JsonWriter json, string name, double value)
     {
         json.WritePropertyName(name);

@@ -76,7 +76,8 @@ internal sealed class SvgFigure(Figure figure)
         foreach (var (value, text) in frame.YTicks(frame.Height))
         {
             var y = frame.Y(value);
-            _svg.Line(frame.Left, y, frame.Right, y, "g");
+            if (panel.Y.Names.Count == 0)
+                _svg.Line(frame.Left, y, frame.Right, y, "g");
             _svg.Text(frame.Left - 6, y + 4, text, "", "end");
         }
         foreach (var (value, text) in frame.XTicks(frame.Width))
@@ -160,12 +161,14 @@ internal sealed class SvgWriter
         _text.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><style>");
         _text.Append("text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;fill:#333}.t{font-size:15px;font-weight:600}.p{font-size:13px;font-weight:600}");
         _text.Append(".z{fill:#fff}.g{stroke:#e4e4e4}.a{stroke:#888}.l{fill:none;stroke-width:2;stroke-linejoin:round}.r{fill:none;stroke-width:1.2}.w{fill:none;stroke-width:1;stroke-opacity:.35}.b{fill-opacity:.55}.o{fill-opacity:.65}.d{stroke-width:1.3;stroke-dasharray:5 4}.h{stroke:#fff;stroke-width:3;paint-order:stroke;stroke-linejoin:round;font-size:11px}");
+        _text.Append(".k,.y{font-size:11px}");
         for (var i = 0; i < Palette.Count; i++)
             _text.Append($".s{i}{{stroke:{Palette.Light(i)}}}.f{i}{{fill:{Palette.Light(i)}}}");
         _text.Append("@media(prefers-color-scheme:dark){text{fill:#ddd}.z{fill:#1c1c1e}.g{stroke:#3a3a3c}.h{stroke:#1c1c1e}");
         for (var i = 0; i < Palette.Count; i++)
             _text.Append($".s{i}{{stroke:{Palette.Dark(i)}}}.f{i}{{fill:{Palette.Dark(i)}}}");
-        _text.Append("}</style>");
+        // On a field's colours, which are the same on light and dark pages.
+        _text.Append("}.k{fill:#111}.y{fill:#fff}</style>");
         Rectangle(0, 0, width, height, "z");
     }
 

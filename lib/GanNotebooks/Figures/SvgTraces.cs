@@ -15,10 +15,16 @@ internal sealed class PlotFrame
     {
         (_panel, PointsPerTrace) = (panel, mostPoints);
         var tight = panel.Traces.Any(trace => trace is HeatTrace);
-        XScale = panel.X.Names.Count > 0
-            ? Scale.For(new Axis { Range = (-0.6, panel.X.Names.Count - 0.4) }, [], true)
-            : Scale.For(panel.X, panel.Traces.SelectMany(XValues), tight);
-        YScale = Scale.For(panel.Y, panel.Traces.SelectMany(YValues), tight);
+        XScale = ScaleOf(panel.X, panel.Traces.SelectMany(XValues));
+        YScale = ScaleOf(panel.Y, panel.Traces.SelectMany(YValues));
+
+        Scale ScaleOf(Axis axis, IEnumerable<double> data)
+        {
+            var room = tight ? 0.5 : 0.6;
+            return axis.Names.Count > 0
+                ? Scale.For(new Axis { Range = (-room, axis.Names.Count - 1 + room) }, [], true)
+                : Scale.For(axis, data, tight);
+        }
     }
 
     /// <summary>How many points a line or a cloud may have.</summary>
@@ -84,7 +90,9 @@ internal sealed class PlotFrame
         return [.. _panel.X.Names.Select((name, i) => ((double)i, name)).Where(tick => tick.Item1 % every == 0)];
     }
 
-    public IReadOnlyList<(double Value, string Text)> YTicks(double height) => YScale.Ticks(Math.Max(2, (int)(height / 48)));
+    public IReadOnlyList<(double Value, string Text)> YTicks(double height) => _panel.Y.Names.Count > 0
+        ? [.. _panel.Y.Names.Select((name, i) => ((double)i, name))]
+        : YScale.Ticks(Math.Max(2, (int)(height / 48)));
 
     private static IEnumerable<double> XValues(Trace trace) => trace switch
     {
@@ -132,6 +140,10 @@ internal static class SvgTraces
                 svg.Image(
                     frame.X(heat.Left), frame.Y(heat.Top), frame.X(heat.Right) - frame.X(heat.Left),
                     frame.Y(heat.Bottom) - frame.Y(heat.Top), heat.ToPng());
+                break;
+            case TextTrace texts:
+                for (var i = 0; i < texts.Texts.Length; i++)
+                    svg.Text(frame.X(texts.X[i]), frame.Y(texts.Y[i]) + 4, texts.Texts[i], texts.Light[i] ? "y" : "k", "middle");
                 break;
             case RuleTrace rule:
                 if (rule.Vertical)

@@ -159,6 +159,35 @@ public class FigureTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_matrix_reads_like_a_table()
+    {
+        var figure = Figure.Create().Matrix(new[,] { { 1, -0.25 }, { 0, 0.5 }, { 0.1, double.NaN } }, ["a", "b", "<c>"], ["slant", "size"], centre: 0);
+        var svg = figure.ToSvg();
+        // Rows from top to bottom, columns from left to right, and each number where its name is.
+        (double X, double Y) At(string text)
+        {
+            var found = Regex.Match(svg, $@"<text x=""([\d.-]+)"" y=""([\d.-]+)""[^>]*>{Regex.Escape(text)}</text>");
+            Assert.True(found.Success, $"{text} is not in {svg}");
+            return (double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture));
+        }
+        Assert.Equal(At("a").Y, At("1.00").Y, 0.2);
+        Assert.Equal(At("slant").X, At("1.00").X, 0.2);
+        Assert.Equal(At("&lt;c&gt;").Y, At("0.10").Y, 0.2);
+        Assert.Equal(At("size").X, At("-0.25").X, 0.2);
+        Assert.True(At("a").Y < At("b").Y && At("b").Y < At("&lt;c&gt;").Y);
+        // White on the dark end of the colours, black elsewhere.
+        Assert.Matches("class=\"y\"[^>]*>1.00<", svg);
+        Assert.Matches("class=\"k\"[^>]*>0.00<", svg);
+
+        using var json = JsonDocument.Parse(figure.ToPlotlyJson());
+        var (data, layout) = (json.RootElement.GetProperty("data"), json.RootElement.GetProperty("layout"));
+        Assert.Equal(0.1, data[0].GetProperty("z")[0][0].GetDouble());
+        Assert.Equal("0.10", data[1].GetProperty("text")[0].GetString());
+        Assert.Equal("&lt;c&gt;", layout.GetProperty("yaxis").GetProperty("ticktext")[0].GetString());
+        Assert.Equal("size", layout.GetProperty("xaxis").GetProperty("ticktext")[1].GetString());
+    }
+
+    [Fact]
     public void The_same_figure_gives_the_same_bytes() => Assert.Equal(Gallery.Quartet().ToHtml(), Gallery.Quartet().ToHtml());
 
     [Fact]
@@ -168,6 +197,7 @@ public class FigureTests(ITestOutputHelper output)
         Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Figure.Create().XAxis("x", range: (1, 1))).Message);
         Assert.Contains("above 0", Assert.Throws<ArgumentException>(() => Figure.Create().XAxis("x", log: true, range: (0, 1))).Message);
         Assert.Contains("0x3", Assert.Throws<ArgumentException>(() => Figure.Create().Heatmap(new double[0, 3])).Message);
+        Assert.Contains("1 names of rows and 2 of columns for a table of 2x2", Assert.Throws<ArgumentException>(() => Figure.Create().Matrix(new double[2, 2], ["a"], ["x", "y"])).Message);
         Assert.Contains("1 names for 2 bars", Assert.Throws<ArgumentException>(() => Figure.Create().Bars(["a"], new double[2])).Message);
     }
 
