@@ -7,6 +7,18 @@ internal sealed class PictureFile
 {
     // A damaged header could otherwise ask for any amount of memory.
     private const long MostPixels = 200_000_000;
+    // Nor can a byte hold more: 1,032 bytes of deflate with eight pixels each in PNG, a bit a block of 64 in JPEG.
+    private const long MostPixelsInAByteOfPng = 1032 * 8;
+    private const long MostPixelsInAByteOfJpeg = 512;
+    // Cameras and converters write up to about ten; each is a pass over the whole picture.
+    private const int MostScans = 100;
+
+    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
+
+    private static ReadOnlySpan<byte> JpegScan => [0xFF, 0xDA];
+
     private readonly byte[] rgb; // [H, W, 3]
     private readonly int width;
     private readonly int height;
@@ -14,9 +26,16 @@ internal sealed class PictureFile
     private PictureFile(byte[] rgb, int width, int height) => (this.rgb, this.width, this.height) = (rgb, width, height);
 
     /// <exception cref="PictureException">The file is no PNG or JPEG, is damaged, or has more than 200 million pixels.</exception>
-    public static PictureFile Read(string path)
+    public static PictureFile Read(string path) => Decode(File.ReadAllBytes(path), path);
+
+    /// <summary>Decodes a file's bytes.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static PictureFile Decode(byte[] bytes, string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        // The decoder knows more formats, which are not promised and not tested.
+        var isPng = bytes.AsSpan().StartsWith(PngStart);
+        if (!isPng && !bytes.AsSpan().StartsWith(JpegStart))
+            throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
         try
         {
             using var stream = new MemoryStream(bytes);
@@ -24,6 +43,11 @@ internal sealed class PictureFile
                 throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
             if ((long)info.Width * info.Height is 0 or > MostPixels)
                 throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels; up to {MostPixels / 1_000_000} million are read. Make it smaller or remove it.");
+            var most = bytes.Length * (isPng ? MostPixelsInAByteOfPng : MostPixelsInAByteOfJpeg);
+            if ((long)info.Width * info.Height > most)
+                throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels, more than its {bytes.Length:N0} bytes can hold: it is truncated or damaged. Remove it.");
+            if (!isPng && bytes.AsSpan().Count(JpegScan) > MostScans)
+                throw new PictureException($"'{path}' has more than {MostScans} scans, each a pass over the whole picture. Convert it or remove it.");
             stream.Position = 0;
             var decoded = ImageResult.FromStream(stream, ColorComponents.RedGreenBlueAlpha);
             return Upright(OnWhite(decoded.Data), decoded.Width, decoded.Height, ExifOrientation.Of(bytes));
