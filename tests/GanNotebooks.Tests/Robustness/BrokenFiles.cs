@@ -91,8 +91,15 @@ internal static class BrokenFiles
     private static byte[] Repack(Random random, byte[] data)
     {
         using var rows = new MemoryStream();
-        using (var unpack = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress))
+        try
+        {
+            using var unpack = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
             unpack.CopyTo(rows);
+        }
+        catch (InvalidDataException)
+        {
+            return Fuzzer.Damage(random, data); // It is damaged already.
+        }
         using var packed = new MemoryStream();
         using (var pack = new ZLibStream(packed, CompressionLevel.Fastest))
             pack.Write(random.Next(6) == 0 ? new byte[random.Next(200_000)] : Fuzzer.DamageSome(random, rows.ToArray()));

