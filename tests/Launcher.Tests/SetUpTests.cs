@@ -176,4 +176,13 @@ public class SetUpTests
         Assert.Contains(machine.Said, line => line.StartsWith("build ", StringComparison.Ordinal) && line.Contains("lib/GanNotebooks ") && line.Contains("TorchProvider=system"));
         Assert.Contains(machine.Said, line => line.EndsWith($"gan.dll kernel install --prefix {environment}", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_SDK_is_told_to_send_nothing()
+    {
+        using var machine = new Scratch().WithSdk(build: "[ \"$DOTNET_CLI_TELEMETRY_OPTOUT\" = 1 ]").WithCompiler();
+        machine.Libtorch("usr");
+        var (exitCode, output) = machine.Gan("setup");
+        Assert.True(exitCode == 0, output);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using StbImageSharp;
 
 namespace GanNotebooks.Data;
@@ -38,7 +39,9 @@ internal sealed class PictureFile
             throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
         try
         {
-            using var stream = new MemoryStream(bytes);
+            if (isPng)
+                CheckChunks(bytes, path);
+            using var stream = new EndingStream(bytes);
             if (ImageInfo.FromStream(stream) is not { } info)
                 throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
             if ((long)info.Width * info.Height is 0 or > MostPixels)
@@ -55,6 +58,38 @@ internal sealed class PictureFile
         catch (Exception damaged) when (damaged is not (PictureException or OutOfMemoryException))
         {
             throw new PictureException($"'{path}' cannot be decoded ({damaged.Message.TrimEnd('.')}). Convert it, or remove it.", damaged);
+        }
+    }
+
+    /// <summary>The decoder makes room for what a chunk says that it holds, up to a gigabyte, before it reads it.</summary>
+    private static void CheckChunks(ReadOnlySpan<byte> bytes, string path)
+    {
+        // A length of 4 bytes, a name of 4, the contents, a sum of 4.
+        for (var rest = bytes[PngStart.Length..]; rest.Length >= 12 && !rest[4..].StartsWith("IEND"u8);)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            if (length > rest.Length - 12)
+                throw new PictureException($"'{path}' has a chunk of {length:N0} bytes, of which {rest.Length - 12:N0} are there: it is truncated or damaged. Remove it.");
+            rest = rest[(12 + (int)length)..];
+        }
+    }
+
+    /// <summary>
+    /// Ends where the bytes do, also for a reader that leaps over the end: the decoder asks whether it stands exactly there,
+    /// and would search for ever behind it.
+    /// </summary>
+    private sealed class EndingStream(byte[] bytes) : MemoryStream(bytes, writable: false)
+    {
+        public override long Position
+        {
+            get => base.Position;
+            set => base.Position = Math.Min(value, Length);
+        }
+
+        public override long Seek(long offset, SeekOrigin origin)
+        {
+            Position = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => Length };
+            return Position;
         }
     }
 

@@ -46,6 +46,8 @@ public sealed partial class TrainingLog : ICheckpointPart
             curves.AddRange(saved);
             (Step, before) = (step, TimeSpan.FromSeconds(seconds));
             clock.Restart();
+            // What is drawn next comes from the network as it was put back.
+            (latest, shownAt) = (null, TimeSpan.Zero);
             film();
             warnings();
         };

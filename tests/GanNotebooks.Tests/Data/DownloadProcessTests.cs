@@ -4,6 +4,7 @@ using GanNotebooks.Data;
 namespace GanNotebooks.Tests.Data;
 
 /// <summary>A class of processes that ask for the same file at once.</summary>
+[Collection(nameof(ProcessWide))]
 public class DownloadProcessTests
 {
     private const string Address = "GAN_TEST_DOWNLOAD_ADDRESS";

@@ -150,4 +150,22 @@ public sealed class PictureFolderTests : IDisposable
         Assert.Equal(123.0, mean[1], 2.0);
         Assert.Equal(113.9, mean[2], 2.0);
     }
+
+    /// <summary>What fuzzing found: the decoder leapt over such a file's end and never came back.</summary>
+    [Fact]
+    public void A_JPEG_that_ends_within_a_segment_is_refused()
+    {
+        Assert.Contains("cannot be decoded", Assert.Throws<PictureException>(() => PictureFile.Decode(Convert.FromBase64String("/9j/4AAQSkZI"), "cut.jpg")).Message);
+    }
+
+    /// <summary>And that: 268 MB were made for a picture of 374 bytes.</summary>
+    [Fact]
+    public void A_PNG_with_a_chunk_longer_than_the_file_is_refused()
+    {
+        var png = Png.Encode(new Picture(11, 9, 3));
+        png[33] = 0x10; // The length of the chunk behind IHDR.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("has a chunk of 268,4", Assert.Throws<PictureException>(() => PictureFile.Decode(png, "long.png")).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
 }
