@@ -100,7 +100,7 @@ public sealed class PictureFolderTests : IDisposable
         WritePng("page.png", 30, 30, (y, x) => (y * x % 256, 0, 0));
         var bytes = File.ReadAllBytes(folder["page.png"]);
         File.WriteAllBytes(folder["page.png"], bytes[..(bytes.Length / 2)]);
-        Assert.Contains("page.png' cannot be decoded", Assert.Throws<PictureException>(() => PictureFolder.Load(folder.Path, 8)).Message);
+        Assert.Contains("page.png' has a chunk of", Assert.Throws<PictureException>(() => PictureFolder.Load(folder.Path, 8)).Message);
         // A header that promises more than anybody has memory for.
         (bytes[18], bytes[19], bytes[22], bytes[23]) = (0x3A, 0x98, 0x3A, 0x98);
         File.WriteAllBytes(folder["page.png"], bytes);
@@ -153,10 +153,8 @@ public sealed class PictureFolderTests : IDisposable
 
     /// <summary>What fuzzing found: the decoder leapt over such a file's end and never came back.</summary>
     [Fact]
-    public void A_JPEG_that_ends_within_a_segment_is_refused()
-    {
-        Assert.Contains("cannot be decoded", Assert.Throws<PictureException>(() => PictureFile.Decode(Convert.FromBase64String("/9j/4AAQSkZI"), "cut.jpg")).Message);
-    }
+    public void A_JPEG_that_ends_within_a_segment_is_refused() =>
+        Assert.Contains("cut.jpg", Assert.Throws<PictureException>(() => PictureFile.Decode(Convert.FromBase64String("/9j/4AAQSkZI"), "cut.jpg")).Message);
 
     /// <summary>And that: 268 MB were made for a picture of 374 bytes.</summary>
     [Fact]
