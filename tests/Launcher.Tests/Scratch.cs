@@ -21,6 +21,7 @@ internal sealed class Scratch : IDisposable
     {
         Copy("gan", text => Replaced(text, " /usr/share/dotnet /usr/lib/dotnet", ""));
         Copy("tests/run");
+        Copy("postBuild");
         Copy("lib/TorchSharp.System/native/build");
         Copy("lib/TorchSharp.System/native/find-libtorch", text => Replaced(Replaced(text, "describe /usr ", "describe \"$MACHINE/usr\" "), "describe /usr/local ", "describe \"$MACHINE/usr/local\" "));
         foreach (var source in Directory.GetFiles(Path.Combine(Root, "lib/TorchSharp.System/native"), "*", SearchOption.AllDirectories))

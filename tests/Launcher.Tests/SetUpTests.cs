@@ -165,4 +165,24 @@ public class SetUpTests
         machine.Gan("setup");
         Assert.Equal(7, machine.Said.Length);
     }
+
+    [Fact]
+    public void Binder_builds_everything_and_registers_the_kernel_in_its_environment()
+    {
+        using var machine = new Scratch().WithSdk().WithCompiler();
+        var environment = machine.Libtorch("conda");
+        var (exitCode, output) = machine.Run(machine["postBuild"], [], ("NB_PYTHON_PREFIX", environment));
+        Assert.True(exitCode == 0, output);
+        Assert.Contains(machine.Said, line => line.StartsWith("build ", StringComparison.Ordinal) && line.Contains("lib/GanNotebooks ") && line.Contains("TorchProvider=system"));
+        Assert.Contains(machine.Said, line => line.EndsWith($"gan.dll kernel install --prefix {environment}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_SDK_is_told_to_send_nothing()
+    {
+        using var machine = new Scratch().WithSdk(build: "[ \"$DOTNET_CLI_TELEMETRY_OPTOUT\" = 1 ]").WithCompiler();
+        machine.Libtorch("usr");
+        var (exitCode, output) = machine.Gan("setup");
+        Assert.True(exitCode == 0, output);
+    }
 }

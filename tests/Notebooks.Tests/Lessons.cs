@@ -28,12 +28,16 @@ internal static class Lessons
     }
 
     /// <summary>Runs a notebook at the smoke budget with the real program, as a user does.</summary>
-    public static NotebookDocument Run(string name, string folder, params (string Name, string? Value)[] environment)
+    public static NotebookDocument Run(string name, string folder, params (string Name, string? Value)[] environment) =>
+        RunFile(PathOf(name), folder, Machine.Root, environment);
+
+    /// <summary>Runs a file in a working folder.</summary>
+    public static NotebookDocument RunFile(string path, string folder, string workingFolder, params (string Name, string? Value)[] environment)
     {
         var output = Path.Combine(Machine.OutputFolder, folder);
-        var (exitCode, text) = Machine.RunGan(["run", PathOf(name), "--budget", "smoke", "--out", output], Machine.Root, environment);
+        var (exitCode, text) = Machine.RunGan(["run", path, "--budget", "smoke", "--out", output], workingFolder, environment);
         Assert.True(exitCode == 0, text);
-        return NotebookDocument.Load(Path.Combine(output, name));
+        return NotebookDocument.Load(Path.Combine(output, Path.GetFileName(path)));
     }
 
     /// <summary>What a cell printed or gave, as text: streams and text/plain.</summary>

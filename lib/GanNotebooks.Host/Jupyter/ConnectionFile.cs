@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Documents;
@@ -8,11 +9,14 @@ namespace GanNotebooks.Host.Jupyter;
 internal sealed record ConnectionFile(
     string Transport, string Ip, string Key, int Shell, int Control, int IoPub, int Stdin, int Heartbeat)
 {
-    /// <exception cref="FormatException">The file lacks something; the message says what.</exception>
+    /// <summary>Reads the file, and takes it from other users of the machine: its key lets one run code.</summary>
+    /// <exception cref="FormatException">The file lacks something, or wants a kernel that others can reach; the message
+    /// says what.</exception>
     public static ConnectionFile Read(string path)
     {
         try
         {
+            MakePrivate(path);
             return Parse(File.ReadAllText(path), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -36,13 +40,34 @@ internal sealed record ConnectionFile(
         string scheme = Text(json, "signature_scheme", path, "hmac-sha256");
         if (scheme.Length > 0 && scheme != "hmac-sha256")
             throw new FormatException($"{path} asks for signatures by {scheme}; hmac-sha256 was expected.");
+        var (transport, ip, key) = (Text(json, "transport", path, "tcp"), Text(json, "ip", path, "127.0.0.1"), Text(json, "key", path, ""));
+        if (transport is not ("tcp" or "ipc"))
+            throw new FormatException($"{path} asks for the transport {transport}; tcp or ipc was expected.");
+        if (transport == "tcp" && !(ip == "localhost" || IPAddress.TryParse(ip, out var address) && IPAddress.IsLoopback(address)))
+            throw new FormatException($"{path} asks the kernel to listen on {ip}; it listens on this machine alone: 127.0.0.1 was expected.");
+        if (key.Length == 0)
+            throw new FormatException($"{path} has no key, so that every user of this machine could run code in the kernel. Start it by a front end that makes one.");
         return new(
-            Text(json, "transport", path, "tcp"), Text(json, "ip", path, "127.0.0.1"), Text(json, "key", path, ""),
+            transport, ip, key,
             Port(json, "shell_port", path), Port(json, "control_port", path), Port(json, "iopub_port", path),
             Port(json, "stdin_port", path), Port(json, "hb_port", path));
     }
 
     public string Address(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"{Transport}://{Ip}:{port}";
+
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == 0)
+            return;
+        try
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Somebody else's file: whoever wrote it decides.
+        }
+    }
 
     private static string Text(JsonObject json, string name, string path, string fallback) => json[name] switch
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GanNotebooks.Host.Session;
 
 /// <summary>What to do about the exceptions that beginners meet most.</summary>
@@ -17,6 +19,12 @@ internal static class ExceptionHints
         DllNotFoundException => "a native library is missing on this machine; `gan doctor` says which, and how to get it.",
         OutOfMemoryException => "make the data or the batches smaller, or release what is no longer needed.",
         InsufficientExecutionStackException => "give the recursion a case in which it ends, or write it as a loop.",
+        ExternalException when SaysNoMemory(exception.Message) => "the device has no memory left. Make the batch or the network smaller, put each step into `using var scope = NewDisposeScope();`, and `Dispose` what is no longer needed; `GC.Collect();` frees what no variable names any more. The kernel goes on: what was assigned is kept.",
         _ => null,
     };
+
+    // As libtorch says it, of a GPU and of the processor's memory.
+    private static bool SaysNoMemory(string message) =>
+        message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || message.Contains("can't allocate memory", StringComparison.Ordinal)
+        || message.Contains("not enough memory", StringComparison.Ordinal);
 }

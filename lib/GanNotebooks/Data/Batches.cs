@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GanNotebooks.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,11 +10,13 @@ namespace GanNotebooks.Data;
 /// Random batches of a data set that lies on the device as bytes and is indexed there, so that a step waits for no copy.
 /// Every image comes once before one comes again; a last batch that is not full is left out.
 /// </summary>
-public sealed class Batches : IDisposable
+public sealed class Batches : IDisposable, ICheckpointPart
 {
     private readonly Tensor _images;
     private readonly Tensor _labels;
     private readonly Generator _generator;
+    private readonly string _name;
+    private (string Images, string Labels)? _hash;
     private Tensor _order;
     private long _next;
 
@@ -25,6 +30,7 @@ public sealed class Batches : IDisposable
         if (batchSize < 1 || batchSize > images.Count)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"A batch holds 1 to {images.Count} of the {images.Count} images of {images.Name}.");
         BatchSize = batchSize;
+        _name = FormattableString.Invariant($"{images.Name}, {images.Count} of {images.Channels}x{images.Height}x{images.Width}");
         using var scope = NewDisposeScope();
         var place = device ?? CPU;
         _images = tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], device: place).DetachFromDisposeScope();
@@ -76,6 +82,46 @@ public sealed class Batches : IDisposable
         _labels.Dispose();
         _order.Dispose();
         _generator.Dispose();
+    }
+
+    string ICheckpointPart.Kind => "data set";
+
+    IEnumerable<(string What, string Value)> ICheckpointPart.Identity()
+    {
+        yield return ("the data set", _name);
+        // They never change, so that their hash is made once.
+        _hash ??= (Hash(_images), Hash(_labels));
+        yield return ("the images' SHA-256", _hash.Value.Images);
+        yield return ("the labels' SHA-256", _hash.Value.Labels);
+        yield return ("the batch", BatchSize.ToString(CultureInfo.InvariantCulture));
+    }
+
+    void ICheckpointPart.Save(PartState state)
+    {
+        state.Tensors.Add("order", _order);
+        state.Tensors.Add("generator", _generator.get_state());
+        state.Set("next", _next);
+        state.Set("epoch", Epoch);
+    }
+
+    Action ICheckpointPart.Load(PartState state)
+    {
+        var (order, generator) = (state.Like("order", _order), state.Like("generator", _generator.get_state()));
+        var (next, epoch) = (state.Whole("next"), state.Whole("epoch"));
+        if (next < 0 || next > order.shape[0] || order.min().ToInt64() < 0 || order.max().ToInt64() >= _images.shape[0])
+            throw new InvalidDataException($"it stands at image {next} of {order.shape[0]}, or names images that are not there");
+        return () =>
+        {
+            _order.copy_(order);
+            _generator.set_state(generator);
+            (_next, Epoch) = (next, epoch);
+        };
+    }
+
+    private static string Hash(Tensor data)
+    {
+        using var scope = NewDisposeScope();
+        return Convert.ToHexStringLower(SHA256.HashData(data.cpu().bytes));
     }
 
     private Tensor Shuffled()

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace GanNotebooks.Data;
@@ -17,6 +16,8 @@ public static class Cifar10
     private const int Side = 32;
     private const int Pixels = 3 * Side * Side;
     private const int InBatch = 10_000;
+    // The published archive has 177 MB.
+    private const long MostUnpacked = 200_000_000;
 
     private static readonly string[] Names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
@@ -72,26 +73,33 @@ public static class Cifar10
             if (!File.Exists(path))
                 throw new CifarFormatException($"{path} is missing. Delete {folder} and unpack {Archive} again.");
             using var file = File.OpenRead(path);
-            images.Read(file, path, batch);
+            images.Read(file.ReadExactly, file.Length, path, batch);
         }
         return images.ToSet();
     }
 
     private static ImageSet ReadArchive(string path, Split split)
     {
+        using var file = File.OpenRead(path);
+        return ReadArchive(file, path, split);
+    }
+
+    /// <summary>Reads a stream that holds the archive; at most <see cref="MostUnpacked"/> bytes of it are unpacked.</summary>
+    internal static ImageSet ReadArchive(Stream archive, string path, Split split)
+    {
         var names = BatchNames(split);
         var images = new Images(Path.GetDirectoryName(path)!, names.Length);
         var missing = names.ToHashSet();
         try
         {
-            using var file = File.OpenRead(path);
-            using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            using var tar = new TarReader(unpacked);
-            while (missing.Count > 0 && tar.GetNextEntry() is { } entry)
+            using var unpacked = new GZipStream(archive, CompressionMode.Decompress);
+            var tar = new TarFiles(unpacked, MostUnpacked);
+            while (missing.Count > 0 && tar.Next() is var (name, size))
             {
-                var batch = Array.IndexOf(names, entry.Name.Split('/')[^1]);
-                if (batch >= 0 && entry.DataStream is { } content && missing.Remove(names[batch]))
-                    images.Read(content, $"{path}: {names[batch]}", batch);
+                // Only the name's last part is looked at, and nothing is written.
+                var batch = Array.IndexOf(names, name.Split('/')[^1]);
+                if (batch >= 0 && missing.Remove(names[batch]))
+                    images.Read(tar.Read, size, $"{path}: {names[batch]}", batch);
             }
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
@@ -103,28 +111,34 @@ public static class Cifar10
             : throw new CifarFormatException($"{path} has no {missing.Order().First()}: it is not the binary version of CIFAR-10, or it is truncated. Delete it and fetch it again.");
     }
 
+    private delegate void Fill(Span<byte> target);
+
     /// <summary>The images of a split while its batches are read: a label byte, then 1,024 red, green and blue bytes each.</summary>
     private sealed class Images(string folder, int batches)
     {
-        private readonly byte[] pixels = new byte[batches * InBatch * Pixels];
+        private const int Record = 1 + Pixels;
         private readonly int[] labels = new int[batches * InBatch];
+        // Made when the first batch of the right size has been found.
+        private byte[] pixels = [];
 
-        public void Read(Stream content, string name, int batch)
+        public void Read(Fill fill, long size, string name, int batch)
         {
-            var record = new byte[1 + Pixels];
+            if (size < InBatch * Record)
+                throw new CifarFormatException($"{name}: ends in image {size / Record:N0} of {InBatch:N0}: it is truncated. Fetch it again.");
+            if (size > InBatch * Record)
+                throw new CifarFormatException($"{name}: more data follows its {InBatch:N0} images. Is it CIFAR-100's?");
+            if (pixels.Length == 0)
+                pixels = new byte[batches * InBatch * Pixels];
+            Span<byte> label = stackalloc byte[1];
             for (var k = 0; k < InBatch; k++)
             {
-                var got = content.ReadAtLeast(record, record.Length, throwOnEndOfStream: false);
-                if (got < record.Length)
-                    throw new CifarFormatException($"{name}: ends in image {k:N0} of {InBatch:N0}: it is truncated. Fetch it again.");
-                if (record[0] > 9)
-                    throw new CifarFormatException($"{name}: label {k:N0} is {record[0]}; CIFAR-10's are 0 to 9. Is it CIFAR-100's?");
+                fill(label);
+                if (label[0] > 9)
+                    throw new CifarFormatException($"{name}: label {k:N0} is {label[0]}; CIFAR-10's are 0 to 9. Is it CIFAR-100's?");
                 var image = batch * InBatch + k;
-                labels[image] = record[0];
-                record.AsSpan(1).CopyTo(pixels.AsSpan(image * Pixels));
+                labels[image] = label[0];
+                fill(pixels.AsSpan(image * Pixels, Pixels));
             }
-            if (content.ReadByte() >= 0)
-                throw new CifarFormatException($"{name}: more data follows its {InBatch:N0} images. Is it CIFAR-100's?");
         }
 
         public ImageSet ToSet() => new("CIFAR-10", DataFolders.Shown(folder), pixels, labels, 3, Side, Side, Names);

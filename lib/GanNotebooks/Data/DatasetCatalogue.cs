@@ -10,15 +10,22 @@ internal sealed record Dataset(
     string Name, string About, string Home, string Licence, string Citation,
     IReadOnlyList<string> Mirrors, IReadOnlyList<DatasetFile> Files)
 {
+    /// <exception cref="InvalidDataException">The catalogue has no such file, or a mirror that is no address.</exception>
     public DownloadRequest Request(string fileName)
     {
-        var file = Files.Single(file => file.Name == fileName);
-        return new DownloadRequest(file.Name, [.. Mirrors.Select(mirror => new Uri(mirror + file.Name))], file.Bytes)
+        var file = Files.FirstOrDefault(file => file?.Name == fileName)
+            ?? throw new InvalidDataException($"datasets.json lists no file {fileName} for {Name}.");
+        return new DownloadRequest(file.Name, [.. Mirrors.Select(mirror => Address(mirror + file.Name))], file.Bytes)
         {
             Md5 = file.Md5,
             Sha256 = file.Sha256,
         };
     }
+
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new InvalidDataException($"datasets.json has a mirror that makes the address '{text}'; http://… or https://… was expected.");
 }
 
 /// <summary>Reads <c>data/datasets.json</c>: the repository's, so that a class can add its own mirror, else the copy in this library.</summary>
@@ -37,14 +44,20 @@ internal static class DatasetCatalogue
         using var json = inRepository
             ? File.OpenRead(path!)
             : typeof(DatasetCatalogue).Assembly.GetManifestResourceStream("datasets.json")!;
+        return Read(json, key, inRepository ? path! : "datasets.json");
+    }
+
+    /// <exception cref="InvalidDataException">This is no catalogue, or the data set is not in it.</exception>
+    internal static Dataset Read(Stream json, string key, string name)
+    {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, Dataset>>(json, Options)!.GetValueOrDefault(key)
+            return JsonSerializer.Deserialize<Dictionary<string, Dataset>>(json, Options)?.GetValueOrDefault(key)
                 ?? throw new JsonException($"there is no data set '{key}' in it");
         }
         catch (JsonException mistake)
         {
-            throw new InvalidDataException($"{(inRepository ? path : "datasets.json")} cannot be read: {mistake.Message}", mistake);
+            throw new InvalidDataException($"{name} cannot be read: {mistake.Message}", mistake);
         }
     }
 }

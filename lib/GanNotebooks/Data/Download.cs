@@ -23,10 +23,13 @@ public sealed record DownloadPatience
     /// <summary>How long a server may take to accept the connection.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long nothing may arrive before the connection counts as dead.</summary>
+    /// <summary>
+    /// How long less than 64 KB (or than the file's rest) may arrive before the connection counts as dead: a server that
+    /// sends a byte now and then keeps nobody for ever.
+    /// </summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often each address is tried.</summary>
+    /// <summary>How often each address is tried; counted anew whenever the file has come further by 64 KB.</summary>
     public int Attempts { get; init; } = 3;
 
     /// <summary>The pause before the second attempt; it doubles with each further one.</summary>
@@ -77,6 +80,7 @@ public static class Download
         foreach (var address in request.Addresses)
         {
             var transfer = new Transfer(client, request, address, path + ".part", patience.Stall, progress);
+            var furthest = 0L;
             for (var attempt = 0; attempt < patience.Attempts; attempt++)
             {
                 if (attempt > 0)
@@ -93,6 +97,11 @@ public static class Download
                     failures.Add($"  {address}: {failure.Message}");
                     if (!failure.MayPass)
                         break;
+                    // A poor network breaks off often and still brings the file in the end.
+                    var have = File.Exists(path + ".part") ? new FileInfo(path + ".part").Length : 0;
+                    if (have < furthest + Transfer.Least)
+                        continue;
+                    (furthest, attempt) = (have, 0);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using StbImageSharp;
 
 namespace GanNotebooks.Data;
@@ -7,6 +8,18 @@ internal sealed class PictureFile
 {
     // A damaged header could otherwise ask for any amount of memory.
     private const long MostPixels = 200_000_000;
+    // Nor can a byte hold more: 1,032 bytes of deflate with eight pixels each in PNG, a bit a block of 64 in JPEG.
+    private const long MostPixelsInAByteOfPng = 1032 * 8;
+    private const long MostPixelsInAByteOfJpeg = 512;
+    // Cameras and converters write up to about ten; each is a pass over the whole picture.
+    private const int MostScans = 100;
+
+    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
+
+    private static ReadOnlySpan<byte> JpegScan => [0xFF, 0xDA];
+
     private readonly byte[] rgb; // [H, W, 3]
     private readonly int width;
     private readonly int height;
@@ -14,16 +27,30 @@ internal sealed class PictureFile
     private PictureFile(byte[] rgb, int width, int height) => (this.rgb, this.width, this.height) = (rgb, width, height);
 
     /// <exception cref="PictureException">The file is no PNG or JPEG, is damaged, or has more than 200 million pixels.</exception>
-    public static PictureFile Read(string path)
+    public static PictureFile Read(string path) => Decode(File.ReadAllBytes(path), path);
+
+    /// <summary>Decodes a file's bytes.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static PictureFile Decode(byte[] bytes, string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        // The decoder knows more formats, which are not promised and not tested.
+        var isPng = bytes.AsSpan().StartsWith(PngStart);
+        if (!isPng && !bytes.AsSpan().StartsWith(JpegStart))
+            throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
         try
         {
-            using var stream = new MemoryStream(bytes);
+            if (isPng)
+                CheckChunks(bytes, path);
+            using var stream = new EndingStream(bytes);
             if (ImageInfo.FromStream(stream) is not { } info)
                 throw new PictureException($"'{path}' is neither PNG nor JPEG, whatever its name says. Convert it or remove it.");
             if ((long)info.Width * info.Height is 0 or > MostPixels)
                 throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels; up to {MostPixels / 1_000_000} million are read. Make it smaller or remove it.");
+            var most = bytes.Length * (isPng ? MostPixelsInAByteOfPng : MostPixelsInAByteOfJpeg);
+            if ((long)info.Width * info.Height > most)
+                throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels, more than its {bytes.Length:N0} bytes can hold: it is truncated or damaged. Remove it.");
+            if (!isPng && bytes.AsSpan().Count(JpegScan) > MostScans)
+                throw new PictureException($"'{path}' has more than {MostScans} scans, each a pass over the whole picture. Convert it or remove it.");
             stream.Position = 0;
             var decoded = ImageResult.FromStream(stream, ColorComponents.RedGreenBlueAlpha);
             return Upright(OnWhite(decoded.Data), decoded.Width, decoded.Height, ExifOrientation.Of(bytes));
@@ -31,6 +58,38 @@ internal sealed class PictureFile
         catch (Exception damaged) when (damaged is not (PictureException or OutOfMemoryException))
         {
             throw new PictureException($"'{path}' cannot be decoded ({damaged.Message.TrimEnd('.')}). Convert it, or remove it.", damaged);
+        }
+    }
+
+    /// <summary>The decoder makes room for what a chunk says that it holds, up to a gigabyte, before it reads it.</summary>
+    private static void CheckChunks(ReadOnlySpan<byte> bytes, string path)
+    {
+        // A length of 4 bytes, a name of 4, the contents, a sum of 4.
+        for (var rest = bytes[PngStart.Length..]; rest.Length >= 12 && !rest[4..].StartsWith("IEND"u8);)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            if (length > rest.Length - 12)
+                throw new PictureException($"'{path}' has a chunk of {length:N0} bytes, of which {rest.Length - 12:N0} are there: it is truncated or damaged. Remove it.");
+            rest = rest[(12 + (int)length)..];
+        }
+    }
+
+    /// <summary>
+    /// Ends where the bytes do, also for a reader that leaps over the end: the decoder asks whether it stands exactly there,
+    /// and would search for ever behind it.
+    /// </summary>
+    private sealed class EndingStream(byte[] bytes) : MemoryStream(bytes, writable: false)
+    {
+        public override long Position
+        {
+            get => base.Position;
+            set => base.Position = Math.Min(value, Length);
+        }
+
+        public override long Seek(long offset, SeekOrigin origin)
+        {
+            Position = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => Length };
+            return Position;
         }
     }
 

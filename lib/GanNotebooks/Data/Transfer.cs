@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -8,6 +9,9 @@ namespace GanNotebooks.Data;
 internal sealed class Transfer(
     HttpClient client, DownloadRequest request, Uri address, string part, TimeSpan stall, IProgress<DownloadProgress>? progress)
 {
+    /// <summary>Bytes that must arrive in the time after which a connection counts as dead.</summary>
+    public const int Least = 64 * 1024;
+
     /// <summary>On return the .part file has the file's size.</summary>
     /// <exception cref="TransferFailure">The address gave nothing usable, or too little.</exception>
     /// <exception cref="DownloadException">The disk refused what arrived.</exception>
@@ -19,22 +23,23 @@ internal sealed class Transfer(
         if (have > request.Bytes)
             have = 0;
 
-        // One clock for everything that waits for the server; each arrival winds it up again.
+        // One clock for everything that waits for the server; arrivals wind it up again.
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(stall);
         try
         {
             using var response = await AskAsync(have, clock.Token);
+            clock.CancelAfter(stall);
             if (response.StatusCode != HttpStatusCode.PartialContent)
                 have = 0;
-            await using var body = await response.Content.ReadAsStreamAsync(clock.Token);
+            await using var body = Unpack(response, await response.Content.ReadAsStreamAsync(clock.Token));
             await CopyAsync(body, have, clock);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TransferFailure($"nothing arrived for {stall.TotalSeconds:0.#} seconds", mayPass: true);
+            throw new TransferFailure(FormattableString.Invariant($"less than {Least / 1024} KB arrived in {stall.TotalSeconds:0.#} seconds"), mayPass: true);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException and not DownloadException)
+        catch (Exception broken) when (broken is HttpRequestException or InvalidDataException or IOException and not DownloadException)
         {
             throw new TransferFailure(broken.GetBaseException().Message.TrimEnd('.'), mayPass: true, broken);
         }
@@ -62,7 +67,7 @@ internal sealed class Transfer(
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
-            || response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From != have)
+            || response.StatusCode == HttpStatusCode.PartialContent && (response.Content.Headers.ContentRange?.From != have || IsPacked(response)))
         {
             File.Delete(part);
             throw new TransferFailure($"cannot go on at byte {have:N0}, starting again", mayPass: true);
@@ -71,9 +76,31 @@ internal sealed class Transfer(
             throw new TransferFailure($"answers {status} {response.ReasonPhrase}", mayPass: status is 408 or 429 or >= 500);
         if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
             throw NotTheFile();
-        var length = response.Content.Headers.ContentLength;
+        // The length of a packed answer says nothing about the file's.
+        var length = IsPacked(response) ? null : response.Content.Headers.ContentLength;
         if (length is { } rest && rest != request.Bytes - (response.StatusCode == HttpStatusCode.PartialContent ? have : 0))
             throw new TransferFailure($"sends {rest:N0} bytes, the published file has {request.Bytes:N0}", mayPass: false);
+    }
+
+    private static bool IsPacked(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.Any(coding => coding is not "identity");
+
+    /// <summary>Takes off what a server or a proxy packed around the file, although it was asked not to.</summary>
+    private static Stream Unpack(HttpResponseMessage response, Stream body)
+    {
+        // Packed several times, the last first. What is too much is cut off by the published size.
+        foreach (var coding in response.Content.Headers.ContentEncoding.Reverse())
+        {
+            body = coding.ToLowerInvariant() switch
+            {
+                "identity" => body,
+                "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+                "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+                "br" => new BrotliStream(body, CompressionMode.Decompress),
+                _ => throw new TransferFailure($"packs the file by '{coding}', which is not known", mayPass: false),
+            };
+        }
+        return body;
     }
 
     private async Task CopyAsync(Stream body, long have, CancellationTokenSource clock)
@@ -85,12 +112,18 @@ internal sealed class Transfer(
             return file.Seek(have, SeekOrigin.Begin);
         });
         var buffer = new byte[64 * 1024];
+        var sinceWound = 0;
         while (true)
         {
             var got = await body.ReadAsync(buffer, clock.Token);
             if (got == 0)
                 break;
-            clock.CancelAfter(stall);
+            sinceWound += got;
+            if (sinceWound >= Least)
+            {
+                clock.CancelAfter(stall);
+                sinceWound = 0;
+            }
             if (have == 0 && LooksLikePage(buffer.AsSpan(0, got)))
                 throw NotTheFile();
             have += got;

@@ -1,4 +1,6 @@
 using System.Net;
+using GanNotebooks.Training.Checkpoints;
+using TorchSharp;
 
 namespace GanNotebooks.Figures;
 
@@ -77,6 +79,40 @@ public sealed class Film
             _every *= 2;
         }
         return this;
+    }
+
+    /// <summary>Hands the frames over, [H, W, C] each, for a checkpoint.</summary>
+    internal void Save(PartState state)
+    {
+        state.Set("film.every", _every);
+        state.Set("film.added", _added);
+        state.Set("film.kept", _kept.Count);
+        foreach (var (frame, number) in Frames.Select((frame, number) => (frame, number)))
+            state.Tensors.Add($"film.{number}", torch.tensor(frame.Pixels, [frame.Height, frame.Width, frame.Channels], torch.uint8));
+    }
+
+    internal Action Load(PartState state)
+    {
+        var (every, added, count) = (state.Whole("film.every"), state.Whole("film.added"), state.Whole("film.kept"));
+        if (every < 1 || added < count || count < 0)
+            throw new InvalidDataException($"the film has {count} of {added} frames, every {every}th");
+        var kept = Enumerable.Range(0, (int)count).Select(number => Frame(state.Tensor($"film.{number}"))).ToList();
+        var latest = state.Tensors.ContainsKey($"film.{count}") ? Frame(state.Tensor($"film.{count}")) : null;
+        return () =>
+        {
+            _kept.Clear();
+            _kept.AddRange(kept);
+            (_latest, _every, _added) = (latest, (int)every, (int)added);
+        };
+    }
+
+    private static Picture Frame(torch.Tensor saved)
+    {
+        if (saved.dtype != torch.uint8 || saved.dim() != 3)
+            throw new InvalidDataException($"a frame is {PartState.Describe(saved)} instead of Byte[height, width, channels]");
+        var picture = new Picture((int)saved.shape[1], (int)saved.shape[0], (int)saved.shape[2]);
+        saved.bytes.CopyTo(picture.Pixels);
+        return picture;
     }
 
     /// <summary>The bytes of an animated PNG: at most 14 greys, or 252 colours where a frame has any;

@@ -142,6 +142,29 @@ public sealed class SampleGrid
         return this;
     }
 
+    /// <summary>
+    /// How much the images differ: the standard deviation of a value over the images, in grey levels of 255, averaged over
+    /// all places. 0 where all are the same.
+    /// </summary>
+    internal double Spread()
+    {
+        var size = _cells.Length / Count;
+        double sum = 0;
+        for (var place = 0; place < size; place++)
+        {
+            double mean = 0, square = 0;
+            for (var image = 0; image < Count; image++)
+            {
+                double value = _cells[image * size + place];
+                mean += value;
+                square += value * value;
+            }
+            mean /= Count;
+            sum += Math.Sqrt(Math.Max(0, square / Count - mean * mean));
+        }
+        return sum / size;
+    }
+
     /// <summary>The whole grid as one picture.</summary>
     public Picture ToPicture()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GanNotebooks.Figures;
+using GanNotebooks.Training.Checkpoints;
 using TorchSharp;
 
 namespace GanNotebooks.Training;
@@ -10,7 +11,7 @@ namespace GanNotebooks.Training;
 /// cores) or <c>gpu</c>. A lesson says for each number what it is in each of the three, and what time it promises.
 /// </summary>
 [TypeFormatterSource(typeof(BudgetFormatters), PreferredMimeTypes = ["text/plain"])]
-public sealed class Budget
+public sealed class Budget : ICheckpointPart
 {
     /// <summary>The variable that chooses; without it a CUDA device means <c>gpu</c> and none means <c>laptop</c>.</summary>
     public const string Variable = "GAN_BUDGET";
@@ -22,6 +23,7 @@ public sealed class Budget
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly double promisedMinutes;
+    private TimeSpan before;
 
     private Budget(string name, double promisedMinutes, torch.Device device, long seed)
     {
@@ -59,8 +61,8 @@ public sealed class Budget
         return new Budget(name, name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu }, device, seed);
     }
 
-    /// <summary>Since the lesson's start.</summary>
-    public TimeSpan Elapsed => clock.Elapsed;
+    /// <summary>Since the lesson's start; with the time before it was killed, where it goes on from a <see cref="Checkpoint"/>.</summary>
+    public TimeSpan Elapsed => before + clock.Elapsed;
 
     /// <summary>The value for this budget.</summary>
     public T Pick<T>(T smoke, T laptop, T gpu) => Name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu };
@@ -70,12 +72,25 @@ public sealed class Budget
     {
         using var process = Process.GetCurrentProcess();
         return string.Create(CultureInfo.InvariantCulture,
-            $"Budget {Name}: promised {Time(promisedMinutes)}, took {Time(clock.Elapsed.TotalMinutes)}; memory at most {process.PeakWorkingSet64 / 1e6:0} MB.");
+            $"Budget {Name}: promised {Time(promisedMinutes)}, took {Time(Elapsed.TotalMinutes)}; memory at most {process.PeakWorkingSet64 / 1e6:0} MB.");
     }
 
     /// <summary>For the notebook's start: what it will use.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Budget {Name}: about {Time(promisedMinutes)} on {Place}, seed {Seed}.");
+
+    string ICheckpointPart.Kind => "budget";
+
+    IEnumerable<(string What, string Value)> ICheckpointPart.Identity() =>
+        [("the budget", Name), ("the seed", Seed.ToString(CultureInfo.InvariantCulture))];
+
+    void ICheckpointPart.Save(PartState state) => state.Set("seconds", Elapsed.TotalSeconds);
+
+    Action ICheckpointPart.Load(PartState state)
+    {
+        var used = TimeSpan.FromSeconds(state.Real("seconds"));
+        return () => before = used;
+    }
 
     private string Place => Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device.ToString();
 

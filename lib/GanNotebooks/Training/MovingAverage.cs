@@ -1,3 +1,4 @@
+using GanNotebooks.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,10 +13,11 @@ namespace GanNotebooks.Training;
 /// The decay warms up as <c>d_t = min(decay, (1 + t) / (10 + t))</c>, so that the first, random weights are soon
 /// forgotten. Batch statistics, and every other buffer of floating-point numbers, are averaged too; others are copied.
 /// </remarks>
-public sealed class MovingAverage
+public sealed class MovingAverage : ICheckpointPart
 {
     private readonly (Tensor average, Tensor latest)[] averaged;
     private readonly (Tensor average, Tensor latest)[] copied;
+    private readonly List<(string name, Tensor tensor)> all;
     private readonly double decay;
 
     /// <param name="of">The network that is trained.</param>
@@ -36,6 +38,7 @@ public sealed class MovingAverage
             throw new ArgumentException(
                 $"The two networks differ: the trained one has {Describe(latest)}, the average {Describe(average)}. Build both in the same way.", nameof(into));
         }
+        all = average;
         foreach (var parameter in into.parameters())
             parameter.requires_grad = false;
         var pairs = average.Zip(latest, (one, other) => (average: one.tensor, latest: other.tensor)).ToArray();
@@ -60,6 +63,29 @@ public sealed class MovingAverage
             average.mul_(keep).add_(latest, alpha: 1 - keep);
         foreach (var (average, latest) in copied)
             average.copy_(latest);
+    }
+
+    string ICheckpointPart.Kind => "moving average";
+
+    IEnumerable<(string What, string Value)> ICheckpointPart.Identity() =>
+        all.Select(one => (one.name, PartState.Describe(one.tensor))).Prepend(("the decay", FormattableString.Invariant($"{decay}")));
+
+    void ICheckpointPart.Save(PartState state)
+    {
+        state.Set("steps", Steps);
+        foreach (var (name, tensor) in all)
+            state.Tensors.Add(name, tensor);
+    }
+
+    Action ICheckpointPart.Load(PartState state)
+    {
+        var steps = state.Whole("steps");
+        var pairs = all.Select(one => (to: one.tensor, from: state.Like(one.name, one.tensor))).ToList();
+        return () =>
+        {
+            Steps = steps;
+            pairs.ForEach(pair => pair.to.copy_(pair.from));
+        };
     }
 
     private static List<(string name, Tensor tensor)> Tensors(Module network) =>

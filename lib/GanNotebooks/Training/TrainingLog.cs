@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using GanNotebooks.Figures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,21 +13,25 @@ namespace GanNotebooks.Training;
 /// </summary>
 /// <remarks>
 /// What is recorded is added up on the device and read a few hundred times in all, so that a step does not wait for a
-/// number to come back. A point of a curve is therefore the mean of the steps since the point before.
+/// number to come back. A point of a curve is therefore the mean of the steps since the point before. The numbers that
+/// are read are looked at too: what goes wrong in them is named in <see cref="Warnings"/> and below the curves.
 /// </remarks>
-public sealed class TrainingLog : IDisposable
+public sealed partial class TrainingLog : IDisposable
 {
     private const int Points = 400;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly List<Curve> curves = [];
     private readonly List<(string panel, double y, string label)> rules = [];
+    private readonly List<(string name, Tensor[] parameters)> watched = [];
+    private readonly TrainingWatch watch = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Func<SampleGrid>? samples;
     private readonly int imagesPerStep;
     private readonly long pointEvery;
     private readonly long frameEvery;
     private Action<object>? replace;
+    private TimeSpan before;
     private TimeSpan shownAt;
     private SampleGrid? latest;
 
@@ -57,6 +62,18 @@ public sealed class TrainingLog : IDisposable
     /// <summary>The samples, from the first step to the last.</summary>
     public Film Film { get; }
 
+    /// <summary>What went wrong so far: NaN and infinity, exploding gradients, a collapsed batch, a dead discriminator.</summary>
+    public IReadOnlyList<TrainingWarning> Warnings => watch.Warnings;
+
+    /// <summary>
+    /// Looks at the length of a network's gradient whenever numbers are read: one that explodes, or is 0, is named.
+    /// Its gradients must be there at <see cref="EndStep"/>: <c>zero_grad()</c> belongs before <c>backward()</c>.
+    /// </summary>
+    /// <param name="network">D or G.</param>
+    /// <param name="name">What warnings call it; the variable's name.</param>
+    public void Watch(nn.Module network, [CallerArgumentExpression(nameof(network))] string name = "") =>
+        watched.Add((name, [.. network.parameters()]));
+
     /// <summary>Records a number of this step.</summary>
     /// <param name="panel">The panel that the curve belongs to, named as its axis with the unit: "loss, nats".</param>
     /// <param name="name">The curve.</param>
@@ -70,7 +87,7 @@ public sealed class TrainingLog : IDisposable
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         if (curve.Sum is null)
-            curve.Sum = zeros_like(value).DetachFromDisposeScope();
+            curve.Sum = full_like(value, curve.Start).DetachFromDisposeScope();
         curve.Sum.add_(value);
         curve.Count++;
     }
@@ -82,14 +99,15 @@ public sealed class TrainingLog : IDisposable
     public void EndStep()
     {
         Step++;
+        var known = Warnings.Count;
         if (Step % pointEvery == 0 || Step == Steps)
-        {
-            foreach (var curve in curves)
-                curve.Read(Step);
-        }
+            Read();
         if (samples is not null && (Step % frameEvery == 0 || Step == Steps))
+        {
             Film.Add(latest = samples());
-        if (Notebook.IsShowing && (Step == 1 || Step == Steps || clock.Elapsed - shownAt > Pause))
+            watch.Samples(Step, latest, (double)Step / Steps);
+        }
+        if (Notebook.IsShowing && (Step == 1 || Step == Steps || Warnings.Count > known || clock.Elapsed - shownAt > Pause))
             Display(final: Step == Steps);
     }
 
@@ -139,20 +157,44 @@ public sealed class TrainingLog : IDisposable
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
-        var perSecond = Step / clock.Elapsed.TotalSeconds;
+        var perSecond = Step / Elapsed.TotalSeconds;
         var parts = new List<string> { string.Create(culture, $"step {Step:N0} of {Steps:N0}") };
         parts.AddRange(curves.Where(curve => curve.Values.Count > 0).Select(curve => string.Create(culture, $"{curve.Name} {curve.Values[^1]:0.00}")));
         if (Step == 0)
             return parts[0];
         parts.Add(string.Create(culture, $"{perSecond * imagesPerStep:N0} images/s"));
-        var rest = TimeSpan.FromSeconds(Step < Steps ? (Steps - Step) / perSecond : clock.Elapsed.TotalSeconds);
+        var rest = TimeSpan.FromSeconds(Step < Steps ? (Steps - Step) / perSecond : Elapsed.TotalSeconds);
         parts.Add(string.Create(culture, $"{(int)rest.TotalMinutes}:{rest.Seconds:00} {(Step < Steps ? "left" : "in all")}"));
         return string.Join(" · ", parts);
     }
 
+    // With the time before it went on from a checkpoint.
+    private TimeSpan Elapsed => before + clock.Elapsed;
+
+    private void Read()
+    {
+        foreach (var curve in curves)
+        {
+            if (curve.Read(Step))
+                watch.Curve(Step, curve.Name, curve.Role, curve.Values);
+        }
+        foreach (var (name, parameters) in watched)
+            watch.Gradient(Step, name, GradientNorm(parameters));
+    }
+
+    /// <summary>Over all parameters; 0 where none has a gradient.</summary>
+    private static double GradientNorm(Tensor[] parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var norms = parameters.Select(parameter => parameter.grad).OfType<Tensor>().Select(gradient => gradient.norm().to_type(float64)).ToList();
+        // One number is waited for, not one a parameter.
+        return norms.Count == 0 ? 0 : stack(norms).norm().ToDouble();
+    }
+
     private void Display(bool final)
     {
-        var view = new TrainingView(ToString(), Html(final));
+        var view = new TrainingView(string.Join("\n", Warnings.Select(warning => $"! {warning}").Prepend(ToString())), Html(final));
         if (replace is null)
             replace = Notebook.Show(view);
         else
@@ -164,7 +206,9 @@ public sealed class TrainingLog : IDisposable
     {
         var grid = latest is null ? "" : $"<div style=\"margin:4px\">{latest.WithScale(1).ToHtml("samples from fixed noise")}</div>";
         var curves = this.curves.Exists(curve => curve.Values.Count > 1) ? Figure().ToHtml(interactive: final) : "";
-        return $"<div>{WebUtility.HtmlEncode(ToString())}</div>"
+        var warnings = string.Concat(Warnings.Select(warning =>
+            $"<div role=\"alert\" style=\"border-left:4px solid #D55E00;padding:2px 8px;margin:4px;max-width:60em\">{WebUtility.HtmlEncode(warning.ToString())}</div>"));
+        return $"<div>{WebUtility.HtmlEncode(ToString())}</div>{warnings}"
             + $"<div style=\"display:flex;flex-wrap:wrap;align-items:center\"><div>{curves}</div>{grid}</div>";
     }
 
@@ -184,18 +228,30 @@ public sealed class TrainingLog : IDisposable
 
         public int Count;
 
-        public void Read(long step)
+        /// <summary>What had been added up when a checkpoint was written; the sum begins with it.</summary>
+        public double Start { get; set; }
+
+        public double Total => Sum is null ? Start : Sum.ToScalar().ToDouble();
+
+        /// <returns>Whether there is a new point.</returns>
+        public bool Read(long step)
         {
             // A step that was broken off adds no second point at the same place.
             if (Count == 0 || (At.Count > 0 && At[^1] == step))
-                return;
+                return false;
             At.Add(step);
-            Values.Add(Sum!.ToScalar().ToDouble() / Count);
-            Sum.zero_();
-            Count = 0;
+            Values.Add(Total / Count);
+            Sum?.zero_();
+            (Start, Count) = (0, 0);
+            return true;
         }
 
-        public void Dispose() => Sum?.Dispose();
+        public void Dispose()
+        {
+            Start = Total;
+            Sum?.Dispose();
+            Sum = null;
+        }
     }
 }
 

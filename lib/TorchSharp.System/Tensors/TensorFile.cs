@@ -24,10 +24,18 @@ internal static class TensorFile
         }
     }
 
+    /// <exception cref="InvalidDataException">The file is damaged or cut off.</exception>
     internal static void Read(string location, Action<BinaryReader> read)
     {
         using var reader = new BinaryReader(File.OpenRead(location));
-        read(reader);
+        try
+        {
+            read(reader);
+        }
+        catch (Exception error) when (error is EndOfStreamException or FormatException)
+        {
+            throw new InvalidDataException($"{location} is no TorchSharp file, or it is damaged or cut off: {error.Message}", error);
+        }
     }
 
     internal static void WriteTensor(BinaryWriter writer, torch.Tensor tensor)
@@ -56,6 +64,9 @@ internal static class TensorFile
             bytes *= shape[k];
             if (shape[k] < 0 || bytes > int.MaxValue) throw new InvalidDataException($"The file has a tensor of shape [{string.Join(", ", shape)}], which is too large: it is damaged.");
         }
+        // Before anything of that size is made.
+        if (reader.BaseStream is { CanSeek: true } stream && bytes > stream.Length - stream.Position)
+            throw new InvalidDataException($"The file has a tensor of shape [{string.Join(", ", shape)}], {bytes} bytes, and ends after {stream.Length - stream.Position}: it is cut off or damaged.");
         return ((torch.ScalarType)type, shape);
     }
 

@@ -47,6 +47,18 @@ public class ErrorTests
         Assert.Contains("caused by ArgumentException: inner", error.PlainText);
     }
 
+    [Theory]
+    [InlineData("aten::empty([70368744177664]): [enforce fail at alloc_cpu.cpp:66] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 281474976710656 bytes.")]
+    [InlineData("aten::mm(…): CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 7.80 GiB total capacity)")]
+    public void A_device_without_memory_is_explained_and_the_session_goes_on(string message)
+    {
+        var error = _notebook.Error($"int kept = 3; throw new System.Runtime.InteropServices.ExternalException(\"{message}\");");
+        Assert.Contains("hint: the device has no memory left", error.PlainText);
+        Assert.Contains("batch", error.PlainText);
+        Assert.Equal("3", _notebook.Value("kept")?.ToString());
+        Assert.DoesNotContain("no memory left", _notebook.Error("throw new System.Runtime.InteropServices.ExternalException(\"sizes differ\");").PlainText);
+    }
+
     [Fact]
     public void A_lambda_in_a_trace_is_called_a_lambda()
     {

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GanNotebooks.Host.Running;
+using GanNotebooks.Host.Tests.Jupyter;
+
+namespace GanNotebooks.Notebooks.Tests;
+
+/// <summary>The same seed gives the same outputs, wherever and however often a lesson is run.</summary>
+public partial class DeterminismTests
+{
+    public static TheoryData<string> All => Lessons.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void In_another_time_zone_language_and_folder_every_output_is_the_same(string name)
+    {
+        // A copy of the course whose path has spaces and letters of several alphabets, made by links in another order.
+        string place = Path.Combine(Machine.OutputFolder, "Ünïcode & 学 place");
+        if (Directory.Exists(place))
+            Directory.Delete(place, recursive: true);
+        foreach (string entry in new[] { "notebooks", "GanNotebooks.sln", "data", "build" })
+        {
+            Directory.CreateDirectory(place);
+            File.CreateSymbolicLink(Path.Combine(place, entry), Path.Combine(Machine.Root, entry));
+        }
+        string copied = Path.Combine(place, "lesson");
+        Directory.CreateDirectory(copied);
+        File.Copy(Lessons.PathOf(name), Path.Combine(copied, name));
+        var elsewhere = Lessons.RunFile(Path.Combine(copied, name), "elsewhere", copied,
+            ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"));
+        AssertSame(Lessons.Smoke(name), elsewhere);
+    }
+
+    /// <summary>The long check, <c>./gan test --long</c>: twice on one thread, and a second time on two.</summary>
+    [Theory(Explicit = true)]
+    [MemberData(nameof(All))]
+    public void On_one_thread_and_on_two_a_second_run_gives_the_same_bits(string name)
+    {
+        foreach (string threads in new[] { "1", "2" })
+        {
+            var first = Lessons.Run(name, $"threads-{threads}-first", ("OMP_NUM_THREADS", threads));
+            var second = Lessons.Run(name, $"threads-{threads}-second", ("OMP_NUM_THREADS", threads));
+            AssertSame(first, second);
+        }
+    }
+
+    // Every output, pictures included; what tells times and memory is made the same first.
+    private static void AssertSame(NotebookDocument expected, NotebookDocument actual)
+    {
+        foreach (var (one, other) in expected.Cells.Zip(actual.Cells).Where(pair => pair.First.IsCode))
+        {
+            Assert.Equal(one.Id, other.Id);
+            Assert.Equal(one.Outputs.Count, other.Outputs.Count);
+            foreach (var (left, right) in one.Outputs.Zip(other.Outputs))
+            {
+                string before = Timeless(left!), after = Timeless(right!);
+                Assert.True(before == after, $"cell {one.Id}: {Difference(before, after)}");
+            }
+        }
+    }
+
+    private static string Timeless(JsonNode output) => Times().Replace(NotebookJson.Write(output), "…");
+
+    private static string Difference(string before, string after)
+    {
+        int at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 120)];
+        return $"\n{Around(before)}\n{Around(after)}";
+    }
+
+    // Speeds, times, sizes of memory, and the two curves of a step's cost.
+    [GeneratedRegex(@"[\d,.]+ (images/s|ms|µs|s|min|MB|GB|GFLOP/s)\b|\d+:\d\d (left|in all)|""(minutes|megabytes)"": ?[\d.]+")]
+    private static partial Regex Times();
+}
