@@ -188,7 +188,8 @@ public sealed class Checkpoint
         {
             folder.Write(content, tensors);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        // The last is what .NET makes of a file that would grow beyond the system's limit.
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             var message = $"The checkpoint of step {Step} could not be written to {path} ({refused.Message.TrimEnd('.')}). "
                 + (folder.Numbers.Count > 0 ? "The last one before it is untouched. " : "");

@@ -67,7 +67,8 @@ public class CheckpointKillTests(ITestOutputHelper output)
             var began = life.StandardOutput.ReadLine();
             while (began is not null && !began.StartsWith(Began, StringComparison.Ordinal))
                 began = life.StandardOutput.ReadLine();
-            Assert.True(began is not null, $"seed {seed}, life {lives}: {life.StandardError.ReadToEnd()}");
+            if (began is null)
+                Assert.Fail($"seed {seed}, life {lives}: {life.StandardError.ReadToEnd()}");
             var step = long.Parse(began[Began.Length..]);
             Assert.True(step >= reached, $"seed {seed}, life {lives}: it went back from step {reached} to {step}.");
             Assert.True(step < steps, $"seed {seed}: it was done after {lives} lives.");
