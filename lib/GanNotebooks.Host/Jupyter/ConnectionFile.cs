@@ -45,12 +45,13 @@ internal sealed record ConnectionFile(
             throw new FormatException($"{path} asks for the transport {transport}; tcp or ipc was expected.");
         if (transport == "tcp" && !(ip == "localhost" || IPAddress.TryParse(ip, out var address) && IPAddress.IsLoopback(address)))
             throw new FormatException($"{path} asks the kernel to listen on {ip}; it listens on this machine alone: 127.0.0.1 was expected.");
-        if (key.Length == 0)
-            throw new FormatException($"{path} has no key, so that every user of this machine could run code in the kernel. Start it by a front end that makes one.");
-        return new(
+        var connection = new ConnectionFile(
             transport, ip, key,
             Port(json, "shell_port", path), Port(json, "control_port", path), Port(json, "iopub_port", path),
             Port(json, "stdin_port", path), Port(json, "hb_port", path));
+        if (key.Length == 0)
+            throw new FormatException($"{path} has no key, so that every user of this machine could run code in the kernel. Start it by a front end that makes one.");
+        return connection;
     }
 
     public string Address(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"{Transport}://{Ip}:{port}";

@@ -51,10 +51,23 @@ public readonly record struct KernelDistance(double Value, double StandardError,
     private static double SquaredDiscrepancy(Tensor x, Tensor y)
     {
         var (n, m) = ((double)x.shape[0], (double)y.shape[0]);
-        var (xx, yy, xy) = (Kernel(x, x), Kernel(y, y), Kernel(x, y));
-        var within = (xx.sum() - xx.trace()) / (n * (n - 1)) + (yy.sum() - yy.trace()) / (m * (m - 1));
-        return (within - 2 * xy.mean()).item<double>();
+        var within = (Sum(x, x) - OfItself(x)) / (n * (n - 1)) + (Sum(y, y) - OfItself(y)) / (m * (m - 1));
+        return within - 2 * Sum(x, y) / (n * m);
     }
 
-    private static Tensor Kernel(Tensor a, Tensor b) => (a.matmul(b.t()) / a.shape[1] + 1).pow(3);
+    /// <summary>The kernels of all pairs, some rows at a time: the whole matrix of 10,000 samples would take 800 MB.</summary>
+    private static double Sum(Tensor a, Tensor b)
+    {
+        const long rows = 1000;
+        var sum = 0.0;
+        for (long start = 0; start < a.shape[0]; start += rows)
+        {
+            using var scope = NewDisposeScope();
+            var some = a.narrow(0, start, Math.Min(rows, a.shape[0] - start));
+            sum += (some.matmul(b.t()) / a.shape[1] + 1).pow(3).sum().item<double>();
+        }
+        return sum;
+    }
+
+    private static double OfItself(Tensor a) => (a.square().sum(1) / a.shape[1] + 1).pow(3).sum().item<double>();
 }

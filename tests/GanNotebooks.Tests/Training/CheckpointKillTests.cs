@@ -50,7 +50,7 @@ public class CheckpointKillTests(ITestOutputHelper output)
     public async Task Killed_at_random_moments_and_resumed_it_gives_the_bits_of_the_training_that_was_never_killed()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable(Folder) is null, "this is one of the processes");
-        var kills = int.Parse(Environment.GetEnvironmentVariable("GAN_TEST_KILLS") ?? "25");
+        var kills = int.Parse(Environment.GetEnvironmentVariable("GAN_TEST_KILLS") ?? "10");
         var seed = int.TryParse(Environment.GetEnvironmentVariable("GAN_TEST_SEED"), out var given) ? given : Random.Shared.Next(1_000_000);
         // Long enough for all lives; what is left when the last is killed is trained to the end.
         var steps = StepsInALife * kills + 500L;
