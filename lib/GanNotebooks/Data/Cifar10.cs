@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using static System.FormattableString;
 
 namespace GanNotebooks.Data;
 
@@ -124,9 +125,9 @@ public static class Cifar10
         public void Read(Fill fill, long size, string name, int batch)
         {
             if (size < InBatch * Record)
-                throw new CifarFormatException($"{name}: ends in image {size / Record:N0} of {InBatch:N0}: it is truncated. Fetch it again.");
+                throw new CifarFormatException(Invariant($"{name}: ends in image {size / Record:N0} of {InBatch:N0}: it is truncated. Fetch it again."));
             if (size > InBatch * Record)
-                throw new CifarFormatException($"{name}: more data follows its {InBatch:N0} images. Is it CIFAR-100's?");
+                throw new CifarFormatException(Invariant($"{name}: more data follows its {InBatch:N0} images. Is it CIFAR-100's?"));
             if (pixels.Length == 0)
                 pixels = new byte[batches * InBatch * Pixels];
             Span<byte> label = stackalloc byte[1];
@@ -134,7 +135,7 @@ public static class Cifar10
             {
                 fill(label);
                 if (label[0] > 9)
-                    throw new CifarFormatException($"{name}: label {k:N0} is {label[0]}; CIFAR-10's are 0 to 9. Is it CIFAR-100's?");
+                    throw new CifarFormatException(Invariant($"{name}: label {k:N0} is {label[0]}; CIFAR-10's are 0 to 9. Is it CIFAR-100's?"));
                 var image = batch * InBatch + k;
                 labels[image] = label[0];
                 fill(pixels.AsSpan(image * Pixels, Pixels));

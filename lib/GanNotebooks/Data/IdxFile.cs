@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using static System.FormattableString;
 
 namespace GanNotebooks.Data;
 
@@ -61,7 +62,7 @@ public sealed class IdxFile
             return ReadContent(unpacked, name, limit, (header, size) =>
             {
                 if (size > length * LargestRatio)
-                    throw new IdxFormatException($"{name}: its header promises {size:N0} bytes, more than {length:N0} bytes of gzip can hold.");
+                    throw new IdxFormatException(Invariant($"{name}: its header promises {size:N0} bytes, more than {length:N0} bytes of gzip can hold."));
                 expected = header + size;
             }, () => CheckGzipEnd(stream, name, expected));
         }
@@ -92,15 +93,15 @@ public sealed class IdxFile
             // Checked after each factor: size stays below 2^31 and a dimension below 2^32, so nothing overflows.
             size *= dimension;
             if (dimension > int.MaxValue || size > Math.Min(limit, Array.MaxLength))
-                throw new IdxFormatException($"{name}: dimension {i + 1} is {dimension:N0}, which makes the array larger than the limit of {limit:N0} bytes.");
+                throw new IdxFormatException(Invariant($"{name}: dimension {i + 1} is {dimension:N0}, which makes the array larger than the limit of {limit:N0} bytes."));
             dimensions[i] = (int)dimension;
         }
         checkLength(4 + 4 * rank, size);
 
         var data = new byte[size];
-        Fill(content, data, name, $"[{string.Join(", ", dimensions)}], {size:N0} bytes,");
+        Fill(content, data, name, Invariant($"[{string.Join(", ", dimensions)}], {size:N0} bytes,"));
         if (content.ReadByte() >= 0)
-            throw new IdxFormatException($"{name}: more data follows the {size:N0} bytes that its header [{string.Join(", ", dimensions)}] promises.");
+            throw new IdxFormatException(Invariant($"{name}: more data follows the {size:N0} bytes that its header [{string.Join(", ", dimensions)}] promises."));
         checkEnd();
         return new IdxFile(dimensions, data);
     }
@@ -110,7 +111,7 @@ public sealed class IdxFile
         if (length != header + size)
         {
             throw new IdxFormatException(
-                $"{name}: {length:N0} bytes long, but its header promises {header + size:N0}: "
+                Invariant($"{name}: {length:N0} bytes long, but its header promises {header + size:N0}: ")
                 + (length < header + size ? "it is truncated. Fetch it again." : "something follows the data."));
         }
     }
@@ -131,7 +132,7 @@ public sealed class IdxFile
     {
         var got = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         if (got < buffer.Length)
-            throw new IdxFormatException($"{name}: ends after {got:N0} of the {buffer.Length:N0} bytes of {what.TrimEnd(',')}: it is truncated. Fetch it again.");
+            throw new IdxFormatException(Invariant($"{name}: ends after {got:N0} of the {buffer.Length:N0} bytes of {what.TrimEnd(',')}: it is truncated. Fetch it again."));
     }
 
     private static string Describe(ReadOnlySpan<byte> start)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using StbImageSharp;
+using static System.FormattableString;
 
 namespace GanNotebooks.Data;
 
@@ -48,7 +49,7 @@ internal sealed class PictureFile
                 throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels; up to {MostPixels / 1_000_000} million are read. Make it smaller or remove it.");
             var most = bytes.Length * (isPng ? MostPixelsInAByteOfPng : MostPixelsInAByteOfJpeg);
             if ((long)info.Width * info.Height > most)
-                throw new PictureException($"'{path}' says that it has {info.Width}x{info.Height} pixels, more than its {bytes.Length:N0} bytes can hold: it is truncated or damaged. Remove it.");
+                throw new PictureException(Invariant($"'{path}' says that it has {info.Width}x{info.Height} pixels, more than its {bytes.Length:N0} bytes can hold: it is truncated or damaged. Remove it."));
             if (!isPng && bytes.AsSpan().Count(JpegScan) > MostScans)
                 throw new PictureException($"'{path}' has more than {MostScans} scans, each a pass over the whole picture. Convert it or remove it.");
             stream.Position = 0;
@@ -69,7 +70,7 @@ internal sealed class PictureFile
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
             if (length > rest.Length - 12)
-                throw new PictureException($"'{path}' has a chunk of {length:N0} bytes, of which {rest.Length - 12:N0} are there: it is truncated or damaged. Remove it.");
+                throw new PictureException(Invariant($"'{path}' has a chunk of {length:N0} bytes, of which {rest.Length - 12:N0} are there: it is truncated or damaged. Remove it."));
             rest = rest[(12 + (int)length)..];
         }
     }

@@ -1,3 +1,4 @@
+using static System.FormattableString;
 namespace GanNotebooks.Data;
 
 /// <summary>A file in a folder of pictures that is no picture, or a folder without any.</summary>
@@ -37,7 +38,7 @@ public static class PictureFolder
         var channels = colour ? 3 : 1;
         var area = (long)channels * size * size;
         if (area * files.Length > Array.MaxLength)
-            throw new PictureException($"{files.Length:N0} pictures of {channels}x{size}x{size} need more than {Array.MaxLength / 1_000_000:N0} MB. Choose a smaller size or fewer pictures.");
+            throw new PictureException(Invariant($"{files.Length:N0} pictures of {channels}x{size}x{size} need more than {Array.MaxLength / 1_000_000:N0} MB. Choose a smaller size or fewer pictures."));
         var pixels = new byte[area * files.Length];
         try
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using static System.FormattableString;
 
 namespace GanNotebooks.Data;
 
@@ -48,7 +49,7 @@ internal sealed class TarFiles(Stream archive, long limit)
     {
         read += target.Length;
         if (read > limit)
-            throw new InvalidDataException($"it unpacks to more than {limit:N0} bytes");
+            throw new InvalidDataException(Invariant($"it unpacks to more than {limit:N0} bytes"));
         rest -= target.Length;
         archive.ReadExactly(target);
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using static System.FormattableString;
 
 namespace GanNotebooks.Data;
 
@@ -70,7 +71,7 @@ internal sealed class Transfer(
             || response.StatusCode == HttpStatusCode.PartialContent && (response.Content.Headers.ContentRange?.From != have || IsPacked(response)))
         {
             File.Delete(part);
-            throw new TransferFailure($"cannot go on at byte {have:N0}, starting again", mayPass: true);
+            throw new TransferFailure(Invariant($"cannot go on at byte {have:N0}, starting again"), mayPass: true);
         }
         if (!response.IsSuccessStatusCode)
             throw new TransferFailure($"answers {status} {response.ReasonPhrase}", mayPass: status is 408 or 429 or >= 500);
@@ -79,7 +80,7 @@ internal sealed class Transfer(
         // The length of a packed answer says nothing about the file's.
         var length = IsPacked(response) ? null : response.Content.Headers.ContentLength;
         if (length is { } rest && rest != request.Bytes - (response.StatusCode == HttpStatusCode.PartialContent ? have : 0))
-            throw new TransferFailure($"sends {rest:N0} bytes, the published file has {request.Bytes:N0}", mayPass: false);
+            throw new TransferFailure(Invariant($"sends {rest:N0} bytes, the published file has {request.Bytes:N0}"), mayPass: false);
     }
 
     private static bool IsPacked(HttpResponseMessage response) =>
@@ -130,7 +131,7 @@ internal sealed class Transfer(
             if (have > request.Bytes)
             {
                 file.SetLength(0);
-                throw new TransferFailure($"sends more than the {request.Bytes:N0} bytes of the published file", mayPass: false);
+                throw new TransferFailure(Invariant($"sends more than the {request.Bytes:N0} bytes of the published file"), mayPass: false);
             }
             Write(() =>
             {
@@ -141,7 +142,7 @@ internal sealed class Transfer(
             progress?.Report(new DownloadProgress(request.FileName, have, request.Bytes));
         }
         if (have < request.Bytes)
-            throw new TransferFailure($"the connection broke off after {have:N0} of {request.Bytes:N0} bytes", mayPass: true);
+            throw new TransferFailure(Invariant($"the connection broke off after {have:N0} of {request.Bytes:N0} bytes"), mayPass: true);
     }
 
     /// <summary>What the disk refuses is not the server's fault: another address would not help.</summary>
