@@ -47,8 +47,8 @@ internal static class NotebookFinder
         return inside.Length > 0 ? inside : throw new UserError($"The folder {name} has no notebook (*.ipynb).", ExitCodes.Usage);
     }
 
-    /// <summary>The first lesson.</summary>
-    public static string First() => All().FirstOrDefault()
+    /// <summary>The first lesson; an introduction, numbered 00, is passed over where something comes after it.</summary>
+    public static string First() => All().FirstOrDefault(path => !Path.GetFileName(path).StartsWith("00", StringComparison.Ordinal)) ?? All().FirstOrDefault()
         ?? throw new UserError("There is no notebook to run: name a .ipynb file, or run this inside the course's folder.", ExitCodes.Usage);
 
     private static string List(IReadOnlyList<string> paths) => paths.Count == 0

@@ -46,6 +46,7 @@ public class CommandLineTests
     [Fact]
     public void Ctrl_C_stops_the_cell_writes_what_there_is_and_is_exit_code_130()
     {
+        Machine.NeedsInterrupts();
         string path = SampleNotebook.Write("Console.WriteLine(\"ready\"); while (true) { }", "2");
         string folder = Path.GetDirectoryName(path)!;
         var start = new ProcessStartInfo("dotnet", [Machine.Gan, "run", path, "--out", "made", "--verbose"])
@@ -125,6 +126,21 @@ public class CommandLineTests
         Assert.Equal(0, Machine.RunGan(["kernel", "uninstall"], null, machine).ExitCode);
         Assert.False(Directory.Exists(Path.Combine(home, "kernels", ".net-csharp")));
         Assert.True(File.Exists(Path.Combine(other, "kernel.json")));
+    }
+
+    [Theory]
+    [InlineData("01-lesson", "00-introduction", "01-lesson", "02-lesson")]
+    [InlineData("00-introduction", "00-introduction")]
+    public void Without_a_name_the_first_lesson_runs_and_not_its_introduction(string ran, params string[] names)
+    {
+        string course = Directory.CreateTempSubdirectory("gan-test-").FullName;
+        File.WriteAllText(Path.Combine(course, "GanNotebooks.sln"), "");
+        string notebooks = Directory.CreateDirectory(Path.Combine(course, "notebooks")).FullName;
+        foreach (string name in names)
+            File.Copy(SampleNotebook.Write($"\"this is {name}\""), Path.Combine(notebooks, name + ".ipynb"));
+        var (exitCode, output) = Machine.RunGan(["run", "--out", "made"], course);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal([ran + ".html", ran + ".ipynb"], Directory.GetFiles(Path.Combine(course, "made")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public class LabTests
     [Fact]
     public void Lab_serves_loopback_with_a_token_and_our_kernel_and_leaves_nothing_behind()
     {
+        Machine.NeedsInterrupts();
         Machine.NeedsProgram("/usr/bin/jupyter", "jupyter-notebook");
         var start = new ProcessStartInfo("dotnet", [Machine.Gan, "lab", "--no-browser"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var lab = Process.Start(start)!;

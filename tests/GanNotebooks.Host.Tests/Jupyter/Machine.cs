@@ -40,6 +40,17 @@ internal static class Machine
         params (string Name, string? Value)[] environment) =>
         Run("dotnet", [Gan, .. arguments], folder, environment);
 
+    /// <summary>Skips a test that presses Ctrl-C where this program's parent ignores it, as a shell does for jobs in the background.</summary>
+    public static void NeedsInterrupts()
+    {
+        const string ignored = "SigIgn:";
+        const ulong interrupt = 1 << 1;
+        if (!File.Exists("/proc/self/status"))
+            return;
+        string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith(ignored, StringComparison.Ordinal))[ignored.Length..];
+        Assert.SkipWhen((Convert.ToUInt64(mask.Trim(), 16) & interrupt) != 0, "This program was started with Ctrl-C ignored.");
+    }
+
     /// <summary>Runs a program to its end; output and errors come together.</summary>
     public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, string? folder = null,
         params (string Name, string? Value)[] environment)

@@ -39,6 +39,7 @@ public class SideBySideTests
     [Fact]
     public void Ctrl_C_stops_all_of_them_and_starts_no_other()
     {
+        Machine.NeedsInterrupts();
         string endless = "Console.WriteLine(\"ready\"); while (true) { }";
         string folder = Notebooks(("one", endless), ("two", endless), ("three", "1"));
         var start = new ProcessStartInfo("dotnet", [Machine.Gan, "run", "one.ipynb", "two.ipynb", "three.ipynb", "--jobs", "2", "--verbose"])

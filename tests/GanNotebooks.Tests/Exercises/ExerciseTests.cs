@@ -1,5 +1,6 @@
 using GanNotebooks.Exercises;
 using GanNotebooks.Tests.Data;
+using static GanNotebooks.Tests.Exercises.VerdictAssert;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Exercises;
@@ -8,12 +9,6 @@ namespace GanNotebooks.Tests.Exercises;
 public class ExerciseTests
 {
     private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
-
-    private static void AssertWrong(Verdict verdict, string because)
-    {
-        Assert.Equal("wrong", verdict.State);
-        Assert.Contains(because, verdict.Text);
-    }
 
     [Fact]
     public void A_blank_is_not_done_yet_and_no_mistake()

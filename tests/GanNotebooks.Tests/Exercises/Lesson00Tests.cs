@@ -1,6 +1,7 @@
 using GanNotebooks.Exercises;
 using GanNotebooks.Tests.Data;
 using TorchSharp;
+using static GanNotebooks.Tests.Exercises.VerdictAssert;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Exercises;
@@ -8,12 +9,6 @@ namespace GanNotebooks.Tests.Exercises;
 [Collection(nameof(ProcessWide))]
 public class Lesson00Tests
 {
-    private static void AssertWrong(Verdict verdict, string because)
-    {
-        Assert.Equal("wrong", verdict.State);
-        Assert.Contains(because, verdict.Text);
-    }
-
     [Fact]
     public void Blanks_are_not_done_yet() => Assert.All(
         new[]

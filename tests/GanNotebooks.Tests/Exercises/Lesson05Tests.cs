@@ -2,6 +2,7 @@ using GanNotebooks.Exercises;
 using GanNotebooks.Tests.Data;
 using TorchSharp;
 using TorchSharp.Modules;
+using static GanNotebooks.Tests.Exercises.VerdictAssert;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Penalty = System.Func<System.Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
@@ -91,10 +92,6 @@ public class Lesson05Tests
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public void Each_mistake_has_its_explanation(string id, object answer, string explanation)
-    {
-        var verdict = Exercise.Check(id, answer);
-        Assert.Equal("wrong", verdict.State);
-        Assert.Contains(explanation, verdict.Text);
-    }
+    public void Each_mistake_has_its_explanation(string id, object answer, string explanation) =>
+        AssertWrong(Exercise.Check(id, answer), explanation);
 }
