@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GanNotebooks.Host.Running;
 using GanNotebooks.Host.Tests.Jupyter;
 
@@ -8,7 +9,7 @@ using GanNotebooks.Host.Tests.Jupyter;
 namespace GanNotebooks.Notebooks.Tests;
 
 /// <summary>The course's notebooks, and one run of each at the smoke budget that several tests look at.</summary>
-internal static class Lessons
+internal static partial class Lessons
 {
     private static readonly Dictionary<string, NotebookDocument> Executed = [];
 
@@ -45,6 +46,12 @@ internal static class Lessons
         Joined(output!["text"]) + Joined(output["data"]?["text/plain"]) + Joined(output["traceback"])));
 
     public static NotebookCell Cell(NotebookDocument notebook, string id) => notebook.Cells.Single(cell => cell.Id == id);
+
+    /// <summary>An output as it is written, where all that tells times and memory is made the same: speeds, times, sizes.</summary>
+    public static string Timeless(JsonNode output) => Times().Replace(NotebookJson.Write(output), "…");
+
+    [GeneratedRegex(@"[\d,.]+ (images/s|ms|µs|s|min|MB|GB|GFLOP/s)\b|\d+:\d\d (left|in all)|""(minutes|megabytes)"": ?[\d.]+")]
+    private static partial Regex Times();
 
     private static string Joined(JsonNode? text) => text switch
     {
