@@ -94,6 +94,16 @@ public class CommandTests
     }
 
     [Fact]
+    public void Help_about_the_tests_runs_none()
+    {
+        using var machine = new Scratch().WithSdk();
+        var (exitCode, output) = machine.Gan("test", "--help");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("--long", output);
+        Assert.DoesNotContain("passed", output);
+    }
+
+    [Fact]
     public void A_project_that_ends_without_a_summary_has_failed()
     {
         var (exitCode, output) = Test(("A", Summary(10)), ("B", "Segmentation fault\n"));
