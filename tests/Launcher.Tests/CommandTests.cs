@@ -97,7 +97,7 @@ public class CommandTests
     public void Help_about_the_tests_runs_none()
     {
         using var machine = new Scratch().WithSdk();
-        var (exitCode, output) = machine.Gan("test", "--help");
+        var (exitCode, output) = machine.Run(machine["gan"], ["test", "--help"]);
         Assert.True(exitCode == 0, output);
         Assert.Contains("--long", output);
         Assert.DoesNotContain("passed", output);

@@ -53,6 +53,13 @@ public class ModelsBenchmarkTests
     }
 
     [Fact]
+    public void The_notebook_of_stacked_digits_counts_modes()
+    {
+        var executed = Lessons.RunFile(Path.Combine(Machine.Root, "tests", "benchmarks", "stacked-digits.ipynb"), "stacked", Machine.Root);
+        Assert.Matches(@"Stacked digits.*\n.*modes of 1,000: \d+", Lessons.TextOf(Lessons.Cell(executed, "results")));
+    }
+
+    [Fact]
     public void A_notebook_without_results_is_refused()
     {
         var folder = Directory.CreateTempSubdirectory("gan-models-").FullName;
