@@ -35,6 +35,15 @@ public partial class LessonTests
         Assert.All(solutions, cell => Assert.Contains("right.", Lessons.TextOf(cell)));
     }
 
+    [Fact]
+    public void Both_tables_of_the_course_say_the_same()
+    {
+        string[] Rows(string path) => [.. File.ReadLines(path).Where(line => line.StartsWith("| [0", StringComparison.Ordinal))];
+        var inFolder = Rows(Path.Combine(Lessons.Folder, "README.md"));
+        Assert.Equal(Lessons.All.Count, inFolder.Length);
+        Assert.Equal(Rows(Path.Combine(Machine.Root, "README.md")).Select(row => row.Replace("](notebooks/", "](")), inFolder);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Committed_outputs_belong_to_the_committed_source(string name)
