@@ -126,6 +126,11 @@ public sealed class FileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => nn.Linear(2, 3).load(At("short")));
         File.WriteAllText(At("text"), "\u0002\u0006weight this is no tensor at all, and long enough to look like one");
         Assert.Throws<InvalidDataException>(() => nn.Linear(2, 3).load(At("text")));
+        File.WriteAllBytes(At("negative"), [2, 0xA5, 0xF9, 0xFE, 0xB8, 0x0A, 0]);       // a name of −1,491,080,027 letters
+        Assert.Throws<InvalidDataException>(() => nn.Linear(2, 3).load(At("negative")));
+        // A scalar of the type QInt8, which libtorch can name and not fill.
+        var quantised = Assert.Throws<InvalidDataException>(() => TensorExtensionMethods.Load(new BinaryReader(new MemoryStream([12, 0, 0]))));
+        Assert.Contains("QInt8", quantised.Message);
         using var sgd = optim.SGD(nn.Linear(2, 3).parameters(), 0.1);
         using var adam = optim.Adam(nn.Linear(2, 3).parameters());
         sgd.save_state_dict(At("sgd"));

@@ -119,7 +119,7 @@ public static class Cifar10
     {
         private const int Record = 1 + Pixels;
         private readonly int[] labels = new int[batches * InBatch];
-        // Made when the first batch of the right size has been found.
+        // Grows with what is read: an archive that only says how much it holds gets no room for it.
         private byte[] pixels = [];
 
         public void Read(Fill fill, long size, string name, int batch)
@@ -128,8 +128,6 @@ public static class Cifar10
                 throw new CifarFormatException(Invariant($"{name}: ends in image {size / Record:N0} of {InBatch:N0}: it is truncated. Fetch it again."));
             if (size > InBatch * Record)
                 throw new CifarFormatException(Invariant($"{name}: more data follows its {InBatch:N0} images. Is it CIFAR-100's?"));
-            if (pixels.Length == 0)
-                pixels = new byte[batches * InBatch * Pixels];
             Span<byte> label = stackalloc byte[1];
             for (var k = 0; k < InBatch; k++)
             {
@@ -138,6 +136,8 @@ public static class Cifar10
                     throw new CifarFormatException(Invariant($"{name}: label {k:N0} is {label[0]}; CIFAR-10's are 0 to 9. Is it CIFAR-100's?"));
                 var image = batch * InBatch + k;
                 labels[image] = label[0];
+                if (pixels.Length < (image + 1) * Pixels)
+                    Array.Resize(ref pixels, Math.Min(Math.Max(2 * pixels.Length, (image + 1) * Pixels), batches * InBatch * Pixels));
                 fill(pixels.AsSpan(image * Pixels, Pixels));
             }
         }

@@ -65,12 +65,12 @@ internal sealed class PictureFile
     /// <summary>The decoder makes room for what a chunk says that it holds, up to a gigabyte, before it reads it.</summary>
     private static void CheckChunks(ReadOnlySpan<byte> bytes, string path)
     {
-        // A length of 4 bytes, a name of 4, the contents, a sum of 4.
-        for (var rest = bytes[PngStart.Length..]; rest.Length >= 12 && !rest[4..].StartsWith("IEND"u8);)
+        // A length of 4 bytes, a name of 4, the contents, a sum of 4. The decoder begins with a chunk whose head alone is there.
+        for (var rest = bytes[PngStart.Length..]; rest.Length >= 8 && !rest[4..].StartsWith("IEND"u8);)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
             if (length > rest.Length - 12)
-                throw new PictureException(Invariant($"'{path}' has a chunk of {length:N0} bytes, of which {rest.Length - 12:N0} are there: it is truncated or damaged. Remove it."));
+                throw new PictureException(Invariant($"'{path}' has a chunk of {length:N0} bytes, of which {Math.Max(0, rest.Length - 12):N0} are there: it is truncated or damaged. Remove it."));
             rest = rest[(12 + (int)length)..];
         }
     }

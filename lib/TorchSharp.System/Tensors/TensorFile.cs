@@ -32,7 +32,8 @@ internal static class TensorFile
         {
             read(reader);
         }
-        catch (Exception error) when (error is EndOfStreamException or FormatException)
+        // The last is what BinaryReader makes of a negative length; what the system reports has other numbers.
+        catch (Exception error) when (error is EndOfStreamException or FormatException or IOException { HResult: unchecked((int)0x80131620) })
         {
             throw new InvalidDataException($"{location} is no TorchSharp file, or it is damaged or cut off: {error.Message}", error);
         }
@@ -53,6 +54,7 @@ internal static class TensorFile
     internal static (torch.ScalarType type, long[] shape) ReadHeader(BinaryReader reader)
     {
         var type = reader.Read7BitEncodedInt64();
+        if (type is >= (long)torch.ScalarType.QInt8 and <= (long)torch.ScalarType.QInt32) throw new InvalidDataException($"The file has a tensor of the type {(torch.ScalarType)type}: quantised tensors are not read.");
         if (type is < 0 or > 127 || !Enum.IsDefined((torch.ScalarType)type)) throw new InvalidDataException($"The file has an element type {type}, which there is not: it is no TorchSharp file or it is damaged.");
         var dimensions = reader.Read7BitEncodedInt64();
         if (dimensions is < 0 or > 64) throw new InvalidDataException($"The file has a tensor of {dimensions} dimensions: it is no TorchSharp file or it is damaged.");

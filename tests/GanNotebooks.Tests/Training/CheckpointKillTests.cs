@@ -15,6 +15,7 @@ public class CheckpointKillTests(ITestOutputHelper output)
     private const string GoOn = "GAN_TEST_GO_ON";
     private const string Most = "GAN_TEST_STEPS_IN_A_LIFE";
     private const string Began = "began";
+    private const string Done = "done";
     private const string Digest = "digest ";
     private const int StepsInALife = 60;
 
@@ -40,6 +41,8 @@ public class CheckpointKillTests(ITestOutputHelper output)
                 Thread.Sleep(Timeout.Infinite);
             gan.Step();
             checkpoint.EndStep();
+            if (last < steps)
+                Say($"{Done} {step + 1}");
         }
         foreach (var failure in checkpoint.Failures)
             Say(failure);
@@ -63,17 +66,14 @@ public class CheckpointKillTests(ITestOutputHelper output)
         while (lives < kills)
         {
             using var life = Start(folder.Path, steps, inALife: $"{StepsInALife}");
-            // Nothing is awaited here: a continuation waits for a thread while other tests compute, and the life goes on.
-            var began = life.StandardOutput.ReadLine();
-            while (began is not null && !began.StartsWith(Began, StringComparison.Ordinal))
-                began = life.StandardOutput.ReadLine();
-            if (began is null)
-                Assert.Fail($"seed {seed}, life {lives}: {life.StandardError.ReadToEnd()}");
-            var step = long.Parse(began[Began.Length..]);
+            var step = StepOf(life, Began, seed);
             Assert.True(step >= reached, $"seed {seed}, life {lives}: it went back from step {reached} to {step}.");
             Assert.True(step < steps, $"seed {seed}: it was done after {lives} lives.");
             reached = step;
-            Thread.Sleep(TimeSpan.FromMilliseconds(60 * random.NextDouble()));
+            // Some steps later, so that it gets on however busy the machine is, and then at any moment of a step.
+            for (var more = random.Next(StepsInALife); more > 0; more--)
+                Assert.Equal(++step, StepOf(life, Done, seed));
+            Thread.Sleep(TimeSpan.FromMilliseconds(6 * random.NextDouble()));
             life.Kill();
             life.WaitForExit();
             lives++;
@@ -81,6 +81,7 @@ public class CheckpointKillTests(ITestOutputHelper output)
             if (files.Any(name => name.EndsWith(".part", StringComparison.Ordinal)) || files.Length % 2 == 1)
                 writing++;
         }
+        Assert.True(reached > 0, $"seed {seed}: no life left a checkpoint.");
         using var last = Start(folder.Path, steps);
         var resumed = DigestOf(await last.PassAsync());
         Assert.Equal(DigestOf(await untouched.PassAsync()), resumed);
@@ -166,6 +167,17 @@ public class CheckpointKillTests(ITestOutputHelper output)
 
     private static Process Start(string folder, long steps, bool goOn = false, string? inALife = null, string[]? through = null) => ChildProcess.Start(
         typeof(CheckpointKillTests), nameof(A_training_that_goes_on), [.. Settings, (Folder, folder), (Steps, $"{steps}"), (GoOn, goOn ? "1" : "0"), (Most, inALife)], through ?? []);
+
+    // Nothing is awaited here: a continuation waits for a thread while other tests compute, and the life goes on.
+    private static long StepOf(Process life, string word, int seed)
+    {
+        while (life.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.StartsWith(word, StringComparison.Ordinal))
+                return long.Parse(line[word.Length..]);
+        }
+        throw new EndOfStreamException($"seed {seed}: it ended: {life.StandardError.ReadToEnd()}");
+    }
 
     private static string DigestOf(string said) => said.Split('\n').Single(line => line.StartsWith(Digest, StringComparison.Ordinal));
 
