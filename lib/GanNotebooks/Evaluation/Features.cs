@@ -30,23 +30,30 @@ internal static class Features
 
     /// <summary>
     /// Runs <paramref name="visit"/> on the squared Euclidean distances of some rows of <paramref name="from"/> to all
-    /// rows of <paramref name="to"/>: first row, distances [n, M]. Never more than about 80 MB of distances exist at once.
+    /// rows of <paramref name="to"/>: first row, distances [n, M]. Never more than about 20 MB of distances exist at once.
     /// </summary>
     public static void ForSquaredDistances(Tensor from, Tensor to, Action<long, Tensor> visit)
     {
         using var outer = NewDisposeScope();
         // |a − b|² = |a|² − 2 a·b + |b|² loses digits to a common offset, so that the offset goes first.
         var centre = to.mean([0]);
-        var (a, b) = (from - centre, to - centre);
-        var (aSquares, bSquares) = (a.square().sum(1, keepdim: true), b.square().sum(1));
-        var rows = Math.Max(1, 10_000_000 / to.shape[0]);
+        var b = to - centre;
+        var bSquares = Squares(b);
+        var rows = Math.Max(1, 2_500_000 / to.shape[0]);
         for (long start = 0; start < from.shape[0]; start += rows)
         {
             Notebook.ThrowIfStopped();
             using var scope = NewDisposeScope();
             var count = Math.Min(rows, from.shape[0] - start);
-            var distances = a.narrow(0, start, count).matmul(b.t()).mul_(-2).add_(aSquares.narrow(0, start, count)).add_(bSquares).clamp_min_(0);
+            var a = from.narrow(0, start, count) - centre;
+            var distances = a.matmul(b.t()).mul_(-2).add_(Squares(a).unsqueeze(1)).add_(bSquares).clamp_min_(0);
             visit(start, distances);
+        }
+
+        static Tensor Squares(Tensor rows)
+        {
+            using var scope = NewDisposeScope();
+            return rows.square().sum(1).MoveToOuterDisposeScope();
         }
     }
 }

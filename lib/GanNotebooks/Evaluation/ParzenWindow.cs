@@ -62,7 +62,10 @@ public sealed class ParzenWindow : IDisposable
         Features.ForSquaredDistances(x, centres, (first, distances) =>
         {
             foreach (var (sigma, of) in widths.Zip(each))
+            {
+                using var one = NewDisposeScope();      // there are ten widths
                 of.narrow(0, first, distances.shape[0]).copy_((distances / (-2 * sigma * sigma)).logsumexp(1) - Math.Log(n) - d / 2 * Math.Log(2 * Math.PI * sigma * sigma));
+            }
         });
         return each;
     }
