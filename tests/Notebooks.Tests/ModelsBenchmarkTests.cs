@@ -21,11 +21,16 @@ public class ModelsBenchmarkTests
             new JsonObject { ["name"] = "FD", ["value"] = seed == 2 ? null : JsonValue.Create(12.0), ["unit"] = "" }),
     };
 
-    private static (int ExitCode, string Text) Collect(string folder, JsonObject? run)
+    private static (int ExitCode, string Text) Collect(string folder, JsonObject? run, string? logOfTraining = null)
     {
         var notebook = Path.Combine(folder, "executed.ipynb");
-        var outputs = run is null ? new JsonArray() : new JsonArray(new JsonObject { ["data"] = new JsonObject { ["application/vnd.gan-notebooks.results+json"] = run } });
-        File.WriteAllText(notebook, new JsonObject { ["cells"] = new JsonArray(new JsonObject { ["outputs"] = outputs }) }.ToJsonString());
+        JsonArray Shown(string kind, JsonNode? data) => data is null ? [] : new JsonArray(new JsonObject { ["data"] = new JsonObject { [kind] = data } });
+        File.WriteAllText(notebook, new JsonObject
+        {
+            ["cells"] = new JsonArray(
+                new JsonObject { ["id"] = "train", ["outputs"] = Shown("text/plain", logOfTraining) },
+                new JsonObject { ["id"] = "results", ["outputs"] = Shown("application/vnd.gan-notebooks.results+json", run) }),
+        }.ToJsonString());
         return Machine.Run(Machine.Python, [Script, "collect", notebook, Path.Combine(folder, "results.json")], folder);
     }
 
@@ -49,6 +54,58 @@ public class ModelsBenchmarkTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_recipe_in_PyTorch_stands_beside_the_lesson()
+    {
+        var folder = Directory.CreateTempSubdirectory("gan-models-").FullName;
+        try
+        {
+            Assert.Equal(0, Collect(folder, Run(1, 80), "step 8,000 of 8,000 · D 0.81 · 1,617 images/s · 5:15 in all").ExitCode);
+            Assert.Equal(0, Collect(folder, Run(2, 90), "step 8,000 of 8,000 · D 0.81 · 100 images/s · 1:04:45 in all").ExitCode);
+            var theirs = Run(1, 84);
+            theirs["model"] = "DCGAN, the recipe in PyTorch";
+            theirs["values"]!.AsArray().Add(new JsonObject { ["name"] = "time of the training", ["value"] = 70, ["unit"] = "min" });
+            Assert.Equal(0, Collect(folder, theirs).ExitCode);
+            Assert.Equal(0, Machine.Run(Machine.Python, [Script, "write", Path.Combine(folder, "results.json"), Path.Combine(folder, "RESULTS.md")], folder).ExitCode);
+            var report = File.ReadAllText(Path.Combine(folder, "RESULTS.md"));
+            Assert.Contains("| DCGAN | sure, last, % | 85.0 ± 7.071 (2) | 84.0 (1) |  |", report);
+            Assert.Contains("| DCGAN | time of the training, min | 35.0 ± 42.1 (2) | 70.0 (1) | 2 |", report);
+            Assert.DoesNotContain("| DCGAN | FD |", report);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("01", "GAN", null)]
+    [InlineData("03", "DCGAN", null)]
+    [InlineData("04", "CGAN", "label recognised, last")]
+    [InlineData("05", "WGAN-GP", null)]
+    [InlineData("06", "InfoGAN", "error of c1")]
+    public void A_recipe_trains_in_PyTorch_and_is_measured(string lesson, string model, string? ownMeasure)
+    {
+        Assert.SkipUnless(Machine.Run(Machine.Python, ["-c", "import torch"]).ExitCode == 0, "Debian's python3-torch is not here.");
+        var data = Environment.GetEnvironmentVariable("GAN_DATA_DIR") ?? Path.Combine(Machine.Root, "data");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(data, "mnist")), "MNIST is not here.");
+        var samples = Path.Combine(Path.GetTempPath(), $"gan-recipe-{lesson}-{Environment.ProcessId}.safetensors");
+        try
+        {
+            var (exitCode, text) = Machine.Run(Machine.Python, [Path.Combine(Machine.Root, "tests", "benchmarks", "recipes.py"), lesson, "1", samples, "3"], null, ("GAN_DATA_DIR", data));
+            Assert.True(exitCode == 0, text);
+            Assert.StartsWith($"{model} in PyTorch", text);
+            if (ownMeasure is null)         // The notebook measures all in the same way, and these two in one more.
+                return;
+            var executed = Lessons.RunFile(Path.Combine(Machine.Root, "tests", "benchmarks", "pytorch-recipe.ipynb"), $"recipe-{lesson}", Machine.Root, ("GAN_SAMPLES", samples));
+            Assert.Matches($@"(?s)^{model}, the recipe in PyTorch.*{ownMeasure}: \d.*time of the training: \d", Lessons.TextOf(Lessons.Cell(executed, "results")));
+        }
+        finally
+        {
+            File.Delete(samples);
         }
     }
 

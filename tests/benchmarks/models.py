@@ -2,6 +2,7 @@
 import json
 import os
 import platform
+import re
 import statistics
 import sys
 import tempfile
@@ -36,6 +37,16 @@ def processor():
     return f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, {name}"
 
 
+def training_minutes(notebook):
+    """What the log of the cell `train` says at its end, "… · 2:51 in all"; None where there is none."""
+    texts = ["".join(output.get("data", {}).get("text/plain", "")) for cell in notebook["cells"] if cell.get("id") == "train" for output in cell.get("outputs", [])]
+    found = re.findall(r"(?:(\d+):)?(\d+):(\d\d) in all$", "\n".join(texts), re.MULTILINE)
+    if not found:
+        return None
+    hours, minutes, seconds = (int(one or 0) for one in found[-1])
+    return round(60 * hours + minutes + seconds / 60, 2)
+
+
 def collect(notebook_path, results_path):
     """Adds the results of one executed notebook; a run of the same model, budget and seed is replaced."""
     with open(notebook_path, encoding="utf-8") as file:
@@ -51,6 +62,8 @@ def collect(notebook_path, results_path):
             "machine": processor() if run["device"] == "cpu" else run["device"],
             "values": {one["name"]: {"value": one["value"], "unit": one["unit"]} for one in run["values"]},
         }
+        if len(found) == 1 and (minutes := training_minutes(notebook)) is not None:
+            runs[str(run["seed"])]["values"]["time of the training"] = {"value": minutes, "unit": "min"}
     save(results_path, json.dumps(results, indent=1, ensure_ascii=False) + "\n")
 
 
@@ -76,13 +89,44 @@ def table(runs):
     return lines
 
 
+IN_PYTORCH = ", the recipe in PyTorch"
+
+
+def beside_pytorch(results):
+    """Each lesson's recipe here and in PyTorch: means over the seeds and their standard deviation."""
+    lines = []
+    for model in sorted(results):
+        theirs = results.get(model + IN_PYTORCH, {}).get("laptop")
+        if theirs is None or "laptop" not in results[model]:
+            continue
+        for name in ("sure, last", "label recognised, last", "error of c1", "FD (digit network)", "time of the training"):
+            cells, means = [], []
+            for runs in (results[model]["laptop"], theirs):
+                known = [run["values"][name]["value"] for run in runs.values() if name in run["values"]]
+                if not known:
+                    break
+                means.append(statistics.mean(known))
+                cells.append(number(means[-1]) + (f" ± {number(statistics.stdev(known))}" if len(known) > 1 else "") + f" ({len(known)})")
+            else:
+                unit = next(iter(theirs.values()))["values"][name]["unit"]
+                lines.append(f"| {model} | {name}{', ' + unit if unit else ''} | {cells[0]} | {cells[1]} | {number(means[1] / means[0]) if unit == 'min' else ''} |")
+    if lines:
+        lines = ["", "## The same recipes in PyTorch", "",
+                 "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch, tuned (`./gan bench models "
+                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds). Our time includes the live figures and the judge's looks on the way; PyTorch's has neither.",
+                 "", "| | | Here | In PyTorch | PyTorch ÷ here |", "|---|---|---|---|---|", *lines]
+    return lines
+
+
 def write(results_path, report_path):
     lines = ["# Results", "",
              "Made by `./gan bench models`, which runs the lessons and collects what they measure; the numbers are in "
              "[results.json](results.json). *Sure*: the share of 10,000 samples to which the digit network gives one digit at "
              "least 80%. *FD*, *KID* and the rest compare as many samples with as many training images in that network's "
              "128 features: they compare with each other and with the real row, and not with distances in Inception's features."]
-    for model, budgets in sorted(load(results_path).items()):
+    results = load(results_path)
+    lines += beside_pytorch(results)
+    for model, budgets in sorted(results.items()):
         for budget, runs in sorted(budgets.items()):
             machines = "; ".join(sorted({run["machine"] for run in runs.values()}))
             lines += ["", f"## {model}, budget `{budget}`", "", *table(runs), "", f"On {machines}."]

@@ -124,7 +124,7 @@ public sealed class Checkpoint
             {
                 PutBack(number);
                 resumed = true;
-                Notebook.Show(string.Create(CultureInfo.InvariantCulture, $"Going on after step {Step:N0}, from {DataFolders.Shown(Path.GetFullPath(file))}."));
+                Notebook.Show(string.Create(CultureInfo.InvariantCulture, $"Going on after step {Step:N0}, from {Path.GetFileName(file)}."));
                 return Step;
             }
             catch (CheckpointException)
