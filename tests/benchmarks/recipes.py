@@ -65,12 +65,25 @@ class MovingAverage:
             average.copy_(one)
 
 
+def averaged(make):
+    """A network, a second one of the same shape that holds its moving average, and what moves that."""
+    network, average = make(), make()
+    average.eval()
+    return network, average, MovingAverage(network, average)
+
+
 def started(network):
     with torch.no_grad():
         for weight in network.parameters():
             if weight.dim() > 1:
                 weight.normal_(0, 0.02)
     return network
+
+
+def descend(optimizer, loss, inputs=None):
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward(inputs=inputs)
+    optimizer.step()
 
 
 def set_rate(optimizer, rate):
@@ -84,9 +97,7 @@ def entropy(logits, truth):
 
 def adversarial(make_g, d, batch, noise, steps, rate_g, rate_d):
     """Lessons 1, 3 and 4: the non-saturating game, whose rates fall to 0 in the second half. Returns the average."""
-    g, average = make_g(), make_g()
-    moving = MovingAverage(g, average)
-    average.eval()
+    g, average, moving = averaged(make_g)
     adam_d = torch.optim.Adam(d.parameters(), rate_d, (0.5, 0.999))
     adam_g = torch.optim.Adam(g.parameters(), rate_g, (0.5, 0.999))
     weights = list(g.parameters())
@@ -97,13 +108,9 @@ def adversarial(make_g, d, batch, noise, steps, rate_g, rate_d):
         x, *y = batch()
         fake = g(noise(B, *y))
         loss_d = entropy(d(x, *y), 1.0) + entropy(d(fake.detach(), *y), 0.0)
-        adam_d.zero_grad(set_to_none=True)
-        loss_d.backward()
-        adam_d.step()
+        descend(adam_d, loss_d)
         loss_g = entropy(d(fake, *y), 1.0)
-        adam_g.zero_grad(set_to_none=True)
-        loss_g.backward(inputs=weights)
-        adam_g.step()
+        descend(adam_g, loss_g, weights)
         moving.update()
     return average
 
@@ -205,9 +212,7 @@ def wgan(train, seed, steps):
     for layer in critic:
         if not isinstance(layer, nn.LayerNorm):
             started(layer)
-    g, average = make_g(), make_g()
-    moving = MovingAverage(g, average)
-    average.eval()
+    g, average, moving = averaged(make_g)
     adam_c = torch.optim.Adam(critic.parameters(), rate_c, (0.0, 0.9))
     adam_g = torch.optim.Adam(g.parameters(), rate_g, (0.0, 0.9))
     weights = list(g.parameters())
@@ -222,12 +227,8 @@ def wgan(train, seed, steps):
             between = (epsilon * x + (1 - epsilon) * fake).requires_grad_()
             slope, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
             penalty = (slope.flatten(1).norm(dim=1) - 1).square().mean()
-            adam_c.zero_grad(set_to_none=True)
-            (loss + 10 * penalty).backward()
-            adam_c.step()
-        adam_g.zero_grad(set_to_none=True)
-        (-critic(g(torch.randn(B, 16))).mean()).backward(inputs=weights)
-        adam_g.step()
+            descend(adam_c, loss + 10 * penalty)
+        descend(adam_g, -critic(g(torch.randn(B, 16))).mean(), weights)
         moving.update()
     return lambda n: {"images": average(torch.randn(n, 16))}
 
@@ -271,9 +272,7 @@ def infogan(train, seed, steps):
         square = (q[:, 10:] - c23).square()
         return F.cross_entropy(q[:, :10], c1) + 0.5 * (square[half:, 0].mean() + square[:half, 1].mean())
 
-    net, average = build(), build()
-    moving = [MovingAverage(net[name], average[name]) for name in net]
-    average.eval()
+    net, average, moving = averaged(build)
     g, body, d, q = net["g"], net["body"], net["d"], net["q"]
     adam_d = torch.optim.Adam([*body.parameters(), *d.parameters(), *q.parameters()], rate_d, (0.5, 0.999))
     adam_g = torch.optim.Adam(g.parameters(), rate_g, (0.5, 0.999))
@@ -286,15 +285,10 @@ def infogan(train, seed, steps):
         inputs, c1, c23 = draw(B)
         fake = g(inputs)
         loss = entropy(d(body(x)), 1.0) + entropy(d(body(fake.detach())), 0.0) + unread(q(body(fogged(fake.detach()))), c1, c23)
-        adam_d.zero_grad(set_to_none=True)
-        loss.backward()
-        adam_d.step()
+        descend(adam_d, loss)
         loss = entropy(d(body(fake)), 1.0) + unread(q(body(fogged(fake))), c1, c23)
-        adam_g.zero_grad(set_to_none=True)
-        loss.backward(inputs=weights)
-        adam_g.step()
-        for one in moving:
-            one.update()
+        descend(adam_g, loss, weights)
+        moving.update()
 
     def sample(n):
         return {"images": average["g"](draw(n)[0])}
