@@ -91,6 +91,12 @@ def set_rate(optimizer, rate):
         group["lr"] = rate
 
 
+def fall_later(part, *optimizers):
+    """Rates that fall to 0 in the second half; `part` of the training is done."""
+    for optimizer, rate in optimizers:
+        set_rate(optimizer, rate * min(1, 2 * (1 - part)))
+
+
 def entropy(logits, truth):
     return F.binary_cross_entropy_with_logits(logits, torch.full_like(logits, truth))
 
@@ -102,9 +108,7 @@ def adversarial(make_g, d, batch, noise, steps, rate_g, rate_d):
     adam_g = torch.optim.Adam(g.parameters(), rate_g, (0.5, 0.999))
     weights = list(g.parameters())
     for step in range(steps):
-        fall = min(1, 2 * (1 - step / steps))
-        set_rate(adam_d, rate_d * fall)
-        set_rate(adam_g, rate_g * fall)
+        fall_later(step / steps, (adam_d, rate_d), (adam_g, rate_g))
         x, *y = batch()
         fake = g(noise(B, *y))
         loss_d = entropy(d(x, *y), 1.0) + entropy(d(fake.detach(), *y), 0.0)
@@ -278,9 +282,7 @@ def infogan(train, seed, steps):
     adam_g = torch.optim.Adam(g.parameters(), rate_g, (0.5, 0.999))
     weights = list(g.parameters())
     for step in range(steps):
-        fall = min(1, 2 * (1 - step / steps))
-        set_rate(adam_d, rate_d * fall)
-        set_rate(adam_g, rate_g * fall)
+        fall_later(step / steps, (adam_d, rate_d), (adam_g, rate_g))
         x = batches()[0]
         inputs, c1, c23 = draw(B)
         fake = g(inputs)
