@@ -20,11 +20,12 @@ B = 64
 
 def split(name):
     folder = os.path.join(os.environ["GAN_DATA_DIR"], "mnist")
-    if not os.path.isdir(folder):
-        sys.exit(f"recipes.py: {folder} is missing. Run lesson 1 once, which loads MNIST, or let GAN_DATA_DIR name the folder of mnist/.")
 
     def read(kind, header):
-        with gzip.open(os.path.join(folder, f"{name}-{kind}-ubyte.gz"), "rb") as file:
+        path = os.path.join(folder, f"{name}-{kind}-ubyte.gz")
+        if not os.path.exists(path):
+            sys.exit(f"recipes.py: {path} is missing. Run lesson 1 once with a network, which loads MNIST, or let GAN_DATA_DIR name the folder of mnist/.")
+        with gzip.open(path, "rb") as file:
             return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8)
 
     return read("images-idx3", 16).view(-1, 1, 28, 28), read("labels-idx1", 8).long()

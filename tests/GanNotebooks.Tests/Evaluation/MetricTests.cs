@@ -212,7 +212,7 @@ public sealed class MetricTests : IDisposable
     {
         using var inner = NewDisposeScope();
         var (x, y) = (randn(200, 3), randn(200, 3));
-        var before = (Tensor.TotalCount, get_rng_state().data<byte>().ToArray());
+        var before = (LivingTensors.Before(), get_rng_state().data<byte>().ToArray());
         FrechetDistance.Between(x, y);
         KernelDistance.Between(x, y, subsetSize: 50);
         PrecisionRecall.Between(x, y);

@@ -18,6 +18,7 @@ public class FlatMemoryTests(ITestOutputHelper output)
         var checkpoint = gan.Checkpoint(folder.Path, every: 100);
         checkpoint.Resume();
         Run(300);
+        LivingTensors.Before();
         // Frames of the film and points of the curves come until the limit of each; they are the collector's.
         var (before, managed) = (MemoryMeter.read(), GC.GetTotalMemory(forceFullCollection: true));
         Run(3000);
@@ -43,6 +44,7 @@ public class FlatMemoryTests(ITestOutputHelper output)
         using var log = new TrainingLog(660, 16);
         using var gan = new VanillaGan(16, 1);
         Run(60);
+        LivingTensors.Before();
         var before = MemoryMeter.read();
         Run(600);
         var after = MemoryMeter.read();
@@ -61,7 +63,7 @@ public class FlatMemoryTests(ITestOutputHelper output)
     [Fact]
     public void An_allocation_that_does_not_fit_is_refused_and_the_next_one_works()
     {
-        var before = Tensor.TotalCount;
+        var before = LivingTensors.Before();
         for (var k = 0; k < 3; k++)
         {
             var refusal = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => empty(1L << 46));

@@ -76,7 +76,7 @@ public sealed class LaboratoryTests : IDisposable
         var noise = randn(20, 2);
         manual_seed(4);
         var lab = new Laboratory(GaussianModes.Ring(), 1.5, () => noise * 2, d.call, logits => functional.softplus(-logits), () => Losses(0, 0));
-        var before = Tensor.TotalCount;
+        var before = LivingTensors.Before();
         lab.Run(30);
         _ = lab.Figure();
         _ = lab.ToString();

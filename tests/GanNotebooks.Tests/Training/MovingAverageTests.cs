@@ -50,7 +50,7 @@ public sealed class MovingAverageTests : IDisposable
     {
         var (network, average) = (Network(), Network());
         var moving = new MovingAverage(network, average);
-        var before = Tensor.TotalCount;
+        var before = LivingTensors.Before();
         moving.Update();
         Assert.Equal(before, Tensor.TotalCount);
         Assert.All(average.parameters(), parameter => Assert.False(parameter.requires_grad));

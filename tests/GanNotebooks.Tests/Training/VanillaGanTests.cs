@@ -43,7 +43,7 @@ public class VanillaGanTests(ITestOutputHelper output)
             using var log = new TrainingLog(steps, 4, gan.Samples);
             while (log.Step < 500)
                 gan.Round(log);
-            var (tensors, before) = (torch.Tensor.TotalCount, Megabytes());
+            var (tensors, before) = (LivingTensors.Before(), Megabytes());
             var most = before;
             while (log.Step < steps)
             {
