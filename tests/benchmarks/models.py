@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 
@@ -37,6 +38,14 @@ def processor():
     return f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, {name}"
 
 
+def graphics_card(device):
+    """What the driver calls the card, or the device where there is no driver's program to ask."""
+    try:
+        return subprocess.run(["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"], capture_output=True, text=True, check=True).stdout.splitlines()[0].strip()
+    except (OSError, subprocess.CalledProcessError, IndexError):
+        return device
+
+
 def training_minutes(notebook):
     """What the log of the cell `train` says at its end, "… · 2:51 in all"; None where there is none."""
     texts = ["".join(output.get("data", {}).get("text/plain", "")) for cell in notebook["cells"] if cell.get("id") == "train" for output in cell.get("outputs", [])]
@@ -59,7 +68,7 @@ def collect(notebook_path, results_path):
         runs = results.setdefault(run["model"], {}).setdefault(run["budget"], {})
         runs[str(run["seed"])] = {
             "minutes": run["minutes"], "megabytes": run["megabytes"],
-            "machine": processor() if run["device"] == "cpu" else run["device"],
+            "machine": processor() if run["device"] == "cpu" else graphics_card(run["device"]),
             "values": {one["name"]: {"value": one["value"], "unit": one["unit"]} for one in run["values"]},
         }
         if len(found) == 1 and (minutes := training_minutes(notebook)) is not None:

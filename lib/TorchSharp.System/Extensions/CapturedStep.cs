@@ -132,7 +132,7 @@ public sealed class CapturedStep : IDisposable
 
     private void Record()
     {
-        foreach (var (parameter, updates) in counted) counters[parameter] = torch.full([], updates(), torch.ScalarType.Float64, parameter.device).DetachFromDisposeScope();
+        foreach (var (parameter, updates) in counted) counters[parameter] = torch.full([], updates(), torch.ScalarType.Float32, parameter.device).DetachFromDisposeScope();
         torch.cuda.synchronize();
         var fresh = CudaExtensions.Checked(NativeMethods.gan_cuda_graph());
         try

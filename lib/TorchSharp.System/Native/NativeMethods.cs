@@ -80,6 +80,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int gan_adam_step(nint* parameters, nint* means, nint* squares, nint* maxSquares,
         long* steps, int count, AdamOptions* options);
+    [LibraryImport(Library)]
+    internal static partial int gan_adam_counted(nint* parameters, nint* means, nint* squares, nint* maxSquares,
+        nint* counts, int count, AdamOptions* options);
     [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
     [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);

@@ -91,7 +91,7 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
         auto &a = *impl(left), &b = *impl(right);
         auto count = a.numel();
         if (count > kSmall || !plain(a) || !plain(b) || a.sizes() != b.sizes() || !nothing_else_listens()) return nullptr;
-        auto result = at::detail::empty_cpu(a.sizes(), at::kFloat, c10::nullopt, c10::nullopt, c10::nullopt, c10::nullopt);
+        auto result = at::detail::empty_cpu(a.sizes(), at::kFloat, nullopt, nullopt, nullopt, nullopt);
         auto* out = static_cast<float*>(result.data_ptr());
         auto *x = static_cast<const float*>(a.data()), *y = static_cast<const float*>(b.data());
         switch (kind) {
@@ -115,7 +115,7 @@ gan_tensor gan_dropout(gan_tensor input, double p) {
         // A uniform number has 53 bits; kept where it is below 1 − p.
         auto below = static_cast<uint64_t>(std::ceil((1 - p) * 9007199254740992.0));
         auto kept = 1.0f / static_cast<float>(1 - p);
-        auto* generator = at::get_generator_or_default<at::CPUGeneratorImpl>(c10::nullopt, at::detail::getDefaultCPUGenerator());
+        auto* generator = at::get_generator_or_default<at::CPUGeneratorImpl>(nullopt, at::detail::getDefaultCPUGenerator());
         {
             std::lock_guard<std::mutex> lock(generator->mutex_);
             Words words(*generator);

@@ -15,7 +15,6 @@
 #include <torch/csrc/autograd/variable.h>
 #include <torch/version.h>
 
-#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -91,10 +90,10 @@ c10::IValue to_ivalue(const gan_value& value, Wants wants) {
         case GAN_TENSOR_LIST: {
             const auto* items = static_cast<const gan_tensor*>(value.p);
             if (wants == Wants::OptionalTensorList) {
-                c10::List<c10::optional<at::Tensor>> list;
+                c10::List<optional<at::Tensor>> list;
                 list.reserve(value.count);
                 for (int k = 0; k < value.count; k++)
-                    list.push_back(items[k] ? c10::optional<at::Tensor>(borrow(items[k])) : c10::nullopt);
+                    list.push_back(items[k] ? optional<at::Tensor>(borrow(items[k])) : nullopt);
                 return c10::IValue(std::move(list));
             }
             c10::List<at::Tensor> list;
@@ -161,24 +160,6 @@ void item_to_value(const at::Scalar& scalar, gan_value& to) {
     }
 }
 
-// One pass over one parameter. The compiler makes a version for each instruction set and the loader picks one.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#endif
-void adam_range(float* __restrict param, const float* __restrict grad, float* __restrict mean,
-                float* __restrict square, int64_t count, float beta1, float beta2, float eps, float weight_decay,
-                float shrink, float step_size, float inverse_sqrt_correction, float sign) {
-    for (int64_t k = 0; k < count; k++) {
-        float p = param[k] * shrink;
-        float g = sign * grad[k] + weight_decay * p;
-        float m = mean[k] * beta1 + g * (1.0f - beta1);
-        float v = square[k] * beta2 + g * g * (1.0f - beta2);
-        mean[k] = m;
-        square[k] = v;
-        param[k] = p - step_size * m / (std::sqrt(v) * inverse_sqrt_correction + eps);
-    }
-}
-
 // The transposed convolution of x is the gradient, with respect to its input, of the convolution with the same weight.
 // libtorch 1.13 gives convolutions and their gradients to oneDNN, and transposed ones to a slower kernel of its own.
 class TransposedConvolution : public torch::autograd::Function<TransposedConvolution> {
@@ -194,7 +175,7 @@ public:
         context->saved_data["groups"] = groups;
         // Only the shape of the convolution's input matters for its gradient.
         auto like = at::empty(sizes, x.options());
-        return std::get<0>(at::convolution_backward(x, like, weight, c10::nullopt, stride, padding, dilation, false,
+        return std::get<0>(at::convolution_backward(x, like, weight, nullopt, stride, padding, dilation, false,
                                                     {0, 0}, groups, {true, false, false}));
     }
 
@@ -210,43 +191,22 @@ public:
         if (context->needs_input_grad(0))
             to_x = at::convolution(gradient, saved[1], {}, stride, padding, dilation, false, {0, 0}, groups);
         if (context->needs_input_grad(1))
-            to_weight = std::get<1>(at::convolution_backward(saved[0], gradient, saved[1], c10::nullopt, stride,
+            to_weight = std::get<1>(at::convolution_backward(saved[0], gradient, saved[1], nullopt, stride,
                                                              padding, dilation, false, {0, 0}, groups,
                                                              {false, true, false}));
         return {to_x, to_weight, {}, {}, {}, {}, {}};
     }
 };
 
-struct AdamScales {
-    double shrink, step_size, inverse_sqrt_correction, weight_decay, sign;
-};
-
-AdamScales adam_scales(const gan_adam_options& o, int64_t step) {
-    double correction1 = 1 - std::pow(o.beta1, static_cast<double>(step));
-    double correction2 = 1 - std::pow(o.beta2, static_cast<double>(step));
-    return {o.decoupled ? 1 - o.lr * o.weight_decay : 1.0, o.lr / correction1, 1 / std::sqrt(correction2),
-            o.decoupled ? 0.0 : o.weight_decay, o.maximize ? -1.0 : 1.0};
+// The number of devices: libtorch 2.7 gave it the name that all kinds of device share.
+template <class Hooks>
+auto count_of(const Hooks& hooks, int) -> decltype(static_cast<int>(hooks.getNumGPUs())) {
+    return static_cast<int>(hooks.getNumGPUs());
 }
 
-bool dense_float(const at::Tensor& t, const at::Tensor& like) {
-    return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided &&
-           t.is_non_overlapping_and_dense() && t.strides() == like.strides();
-}
-
-void adam_with_operators(at::Tensor& param, at::Tensor grad, at::Tensor& mean, at::Tensor& square,
-                         const at::Tensor& max_square, const AdamScales& s, const gan_adam_options& o) {
-    if (s.sign < 0) grad = grad.neg();
-    if (s.shrink != 1) param.mul_(s.shrink);
-    if (s.weight_decay != 0) grad = grad.add(param, s.weight_decay);
-    mean.mul_(o.beta1).add_(grad, 1 - o.beta1);
-    square.mul_(o.beta2).addcmul_(grad, grad, 1 - o.beta2);
-    at::Tensor variance = square;
-    if (max_square.defined()) {
-        at::Tensor max = max_square;
-        at::maximum_out(max, max, square);
-        variance = max;
-    }
-    param.addcdiv_(mean, variance.sqrt().mul_(s.inverse_sqrt_correction).add_(o.eps), -s.step_size);
+template <class Hooks>
+int count_of(const Hooks& hooks, long) {
+    return static_cast<int>(hooks.deviceCount());
 }
 
 }  // namespace
@@ -552,7 +512,7 @@ int gan_set_num_interop_threads(int count) {
 }
 
 int gan_cuda_device_count() {
-    return guarded(0, [] { return at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+    return guarded(0, [] { return at::hasCUDA() ? count_of(at::detail::getCUDAHooks(), 0) : 0; });
 }
 
 int gan_cuda_synchronize(int index) {
@@ -587,41 +547,6 @@ gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor 
         if (!plain) return release(at::conv_transpose2d(x, w, b, steps, pads, extra, groups, spread));
         auto y = TransposedConvolution::apply(x, w, sizes, steps, pads, spread, groups);
         return release(b.defined() ? y.add(b.view({1, -1, 1, 1})) : std::move(y));
-    });
-}
-
-int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
-                  const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options) {
-    return guarded(-1, [&] {
-        const auto& o = *options;
-        at::NoGradGuard no_grad;
-        for (int k = 0; k < count; k++) {
-            auto param = borrow(params[k]);
-            auto grad = param.grad();
-            if (!grad.defined()) continue;
-            auto mean = borrow(exp_avgs[k]);
-            auto square = borrow(exp_avg_sqs[k]);
-            auto max_square = max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor();
-            auto s = adam_scales(o, ++steps[k]);
-            bool dense = !max_square.defined() && dense_float(param, param) && dense_float(grad, param) &&
-                         dense_float(mean, param) && dense_float(square, param);
-            if (!dense) {
-                adam_with_operators(param, grad, mean, square, max_square, s, o);
-                continue;
-            }
-            auto* p = param.data_ptr<float>();
-            auto* g = grad.data_ptr<float>();
-            auto* m = mean.data_ptr<float>();
-            auto* v = square.data_ptr<float>();
-            at::parallel_for(0, param.numel(), 1 << 15, [&](int64_t from, int64_t to) {
-                adam_range(p + from, g + from, m + from, v + from, to - from, static_cast<float>(o.beta1),
-                           static_cast<float>(o.beta2), static_cast<float>(o.eps), static_cast<float>(s.weight_decay),
-                           static_cast<float>(s.shrink), static_cast<float>(s.step_size),
-                           static_cast<float>(s.inverse_sqrt_correction), static_cast<float>(s.sign));
-            });
-            param.unsafeGetTensorImpl()->bump_version();
-        }
-        return 0;
     });
 }
 

@@ -122,6 +122,10 @@ typedef struct gan_adam_options {
 } gan_adam_options;
 int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
                   const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options);
+// The same with the numbers of updates in tensors (float32, on the parameters' device) that it counts up, so that the
+// step can be recorded. 0: not for these parameters, nothing was done.
+int gan_adam_counted(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                     const gan_tensor* max_exp_avg_sqs, const gan_tensor* counts, int count, const gan_adam_options* options);
 int gan_zero_grad(const gan_tensor* params, int count, int set_to_none);
 
 // Fast paths (fast.cpp): nullptr where they do not apply and the operator is to be called; gan_last_error is not set.

@@ -10,12 +10,11 @@ internal static class CapturedAdamStep
 {
     internal static void Record<TState>(TState[] states, Native.AdamOptions options, bool amsgrad, CapturedStep recording) where TState : IMoments
     {
-        foreach (var state in states)
-        {
-            if (state.Parameter.grad is null) continue;
-            Update(state, recording.Counter(state.Parameter), options, amsgrad);
-            recording.AfterReplay(() => state.Step++);
-        }
+        TState[] moved = [.. states.Where(state => state.Parameter.grad is not null)];
+        torch.Tensor[] counts = [.. moved.Select(state => recording.Counter(state.Parameter))];
+        if (!AdamStep.Counted(moved, counts, options, amsgrad))
+            foreach (var (state, updates) in moved.Zip(counts)) Update(state, updates, options, amsgrad);
+        foreach (var state in moved) recording.AfterReplay(() => state.Step++);
     }
 
     /// <summary>One update, by operators that take the count from a tensor.</summary>
@@ -38,7 +37,8 @@ internal static class CapturedAdamStep
             variance = state.MaxSquare;
         }
         // β^t = exp(t ln β); β = 0 makes the correction 1.
-        torch.Tensor Correction(double beta) => beta == 0 ? updates.ones_like() : 1 - (updates * Math.Log(beta)).exp();
+        var exact = updates.to_type(torch.ScalarType.Float64);
+        torch.Tensor Correction(double beta) => beta == 0 ? exact.ones_like() : 1 - (exact * Math.Log(beta)).exp();
         var size = (variance.sqrt() / Correction(options.Beta2).sqrt()).add_(options.Eps);
         parameter.sub_(state.Mean / size * (options.LearningRate / Correction(options.Beta1)));
     }

@@ -76,7 +76,7 @@ internal sealed class Case
         var draw = new Draw(seed, seed % 2 == 0 ? ScalarType.Float32 : ScalarType.Float64);
         var training = seed % 4 < 2;
         manual_seed(seed);
-        var module = layer.Make(draw).to(draw.Type);
+        var module = layer.Make(draw).to(draw.Type).to(Draw.Device);
         module.train(training);
         var code = new Case(layer.Python, draw, "m(a)")
         {
@@ -104,14 +104,14 @@ internal sealed class Case
             foreach (var output in Outputs)
             {
                 var differentiated = output.requires_grad && (output.is_floating_point() || output.is_complex());
-                Factors.Add(differentiated ? tensor(Enumerable.Range(0, (int)output.numel()).Select(_ => Math.Round(factors.NextDouble() * 64) / 32 - 1).ToArray(), output.shape).to_type(output.is_complex() ? Draw.Type : output.dtype) : null);
+                Factors.Add(differentiated ? tensor(Enumerable.Range(0, (int)output.numel()).Select(_ => Math.Round(factors.NextDouble() * 64) / 32 - 1).ToArray(), output.shape).to_type(output.is_complex() ? Draw.Type : output.dtype).to(output.device) : null);
             }
             if (Factors.All(factor => factor is null))
             {
                 Factors.Clear();
                 return;
             }
-            Tensor total = zeros([], Draw.Type);
+            Tensor total = zeros([], Draw.Type, Draw.Device);
             foreach (var (output, factor) in Outputs.Zip(Factors))
                 if (factor is not null) total = total + (output * factor).sum();
             Gradients = total.is_complex() ? Complex() : [.. autograd.grad([total], leaves, allow_unused: true)];

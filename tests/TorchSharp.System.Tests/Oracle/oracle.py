@@ -1,4 +1,4 @@
-"""Evaluates the cases of OracleTests in PyTorch: `python3 oracle.py CASES.json RESULTS.json`.
+"""Evaluates the cases of OracleTests in PyTorch: `python3 oracle.py CASES.json RESULTS.json DEVICE`.
 
 A case is a program (a Python expression or a few statements that set `y`), its inputs, the variables that were
 drawn, and the factors by which the outputs are multiplied before they are differentiated. A result is the outputs,
@@ -12,6 +12,8 @@ import sys
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+
+DEVICE = torch.device(sys.argv[3])
 
 TYPES = {
     "Byte": torch.uint8, "Int8": torch.int8, "Int16": torch.int16, "Int32": torch.int32, "Int64": torch.int64,
@@ -32,7 +34,7 @@ def decode(value):
 def encode(tensor):
     if tensor._is_zerotensor():  # has no memory, and numpy() would give what lies there
         tensor = torch.zeros_like(tensor)
-    tensor = tensor.detach().resolve_conj().resolve_neg().contiguous()
+    tensor = tensor.detach().cpu().resolve_conj().resolve_neg().contiguous()
     raw = torch.view_as_real(tensor).contiguous() if tensor.is_complex() else tensor
     raw = raw.view(torch.int16) if raw.dtype == torch.bfloat16 else raw
     return {"type": NAMES[tensor.dtype], "shape": list(tensor.shape),
@@ -61,7 +63,7 @@ def evaluate(case):
     dtype = TYPES[case["type"]]
     inputs = []
     for value in case["inputs"]:
-        tensor = lay_out(decode(value), value["layout"]).detach()
+        tensor = lay_out(decode(value).to(DEVICE), value["layout"]).detach()
         inputs.append(tensor.requires_grad_() if value["grad"] else tensor)
     scope = {"torch": torch, "nn": nn, "F": F, "math": math, "x": inputs, "dtype": dtype, "T": TYPES}
     scope.update(zip("abcdefgh", inputs))
@@ -69,7 +71,7 @@ def evaluate(case):
     leaves = [tensor for tensor in inputs if tensor.requires_grad]
     module = None
     if case["module"] is not None:
-        module = eval(case["module"], scope).to(dtype)
+        module = eval(case["module"], scope).to(dtype).to(DEVICE)
         module.load_state_dict({name: decode(value) for name, value in case["state"].items()})
         module.train(case["training"])
         leaves += list(module.parameters())
@@ -85,7 +87,7 @@ def evaluate(case):
         total = 0
         for output, factor in zip(outputs, case["factors"]):
             if factor is not None:
-                total = total + (output * decode(factor)).sum()
+                total = total + (output * decode(factor).to(output.device)).sum()
         gradients = torch.autograd.grad(total, leaves, allow_unused=True)
         result["gradients"] = [None if gradient is None else encode(gradient) for gradient in gradients]
     if module is not None:

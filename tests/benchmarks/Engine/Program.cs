@@ -1,47 +1,61 @@
-// One case of the engine's benchmark: Engine CASE SECONDS. Prints the median time of a step in microseconds.
-// engine.py beside it does the same in PyTorch, line by line; `./gan bench engine` alternates the two.
+// The engine's benchmark: Engine SECONDS DEVICE CASE…. Prints, for each case, its name and the median time of a step in
+// microseconds. A case is a name, with ":64" behind it another batch, and with ":graph" behind that the step recorded as
+// a CUDA graph. engine.py beside it does the same in PyTorch, line by line; `./gan bench engine` alternates the two.
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
+using TorchSharp.Extensions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-var name = args.ElementAtOrDefault(0) ?? "mlp";
-var seconds = double.Parse(args.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture);
-manual_seed(0);
-(Action step, int repeat) = name switch
+var seconds = double.Parse(args[0], CultureInfo.InvariantCulture);
+var place = device(args[1]);
+var onDevice = place.type == DeviceType.CUDA;
+foreach (var asked in args[2..])
 {
-    "mlp" => (Mlp(), 1),
-    "dcgan" => (Dcgan(), 1),
-    "toy" => (Toy(), 1),
-    "wgan-gp" => (GradientPenalty(), 1),
-    "add" => (Add(), 2000),
-    "adam" => (AdamStep(), 1),
-    _ => throw new ArgumentException($"There is no case '{name}'."),
-};
-
-var warm = Stopwatch.StartNew();
-while (warm.Elapsed.TotalSeconds < seconds / 3) step();
-var times = new List<double>();
-var clock = Stopwatch.StartNew();
-while (clock.Elapsed.TotalSeconds < seconds || times.Count < 5)
-{
-    var start = Stopwatch.GetTimestamp();
-    step();
-    times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / repeat);
+    var parts = asked.Split(':');
+    var batch = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 64;
+    manual_seed(0);
+    var (step, x, repeat) = parts[0] switch
+    {
+        "mlp" => Mlp(batch),
+        "dcgan" => Dcgan(batch),
+        "toy" => Toy(parts.Length > 1 ? batch : 100),
+        "wgan-gp" => GradientPenalty(batch),
+        "add" => Add(),
+        "adam" => AdamStep(),
+        _ => throw new ArgumentException($"There is no case '{parts[0]}'."),
+    };
+    using var recorded = new CapturedStep(inputs => { step(inputs[0]); return []; });
+    Action run = parts.Length > 2 ? () => recorded.run(x) : () => { using var scope = NewDisposeScope(); step(x); };
+    // A device works on while the processor goes on: several steps, and then it is waited for.
+    var together = onDevice ? 20 : 1;
+    double Time()
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var k = 0; k < together; k++) run();
+        if (onDevice) cuda.synchronize();
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / together / repeat;
+    }
+    var warm = Stopwatch.StartNew();
+    while (warm.Elapsed.TotalSeconds < seconds / 3) Time();
+    var times = new List<double>();
+    var clock = Stopwatch.StartNew();
+    while (clock.Elapsed.TotalSeconds < seconds || times.Count < 5) times.Add(Time());
+    times.Sort();
+    Console.WriteLine($"{asked} {times[times.Count / 2].ToString("0.000", CultureInfo.InvariantCulture)}");
 }
-times.Sort();
-Console.WriteLine(times[times.Count / 2].ToString("0.000", CultureInfo.InvariantCulture));
 
-static Action Gan(Module<Tensor, Tensor> g, Module<Tensor, Tensor> d, Func<Tensor> noise, Tensor x, double lr)
+(Action<Tensor> step, Tensor x, int repeat) Gan(Module<Tensor, Tensor> g, Module<Tensor, Tensor> d, Func<Tensor> noise, Tensor data, double lr)
 {
+    g.to(place);
+    d.to(place);
     var optimizerD = optim.Adam(d.parameters(), lr, 0.5);
     var optimizerG = optim.Adam(g.parameters(), lr, 0.5);
     var generatorParameters = g.parameters().ToArray<Tensor>();
-    return () =>
+    void Step(Tensor x)
     {
-        using var scope = NewDisposeScope();
         var fake = g.call(noise());
         var (real, generated) = (d.call(x), d.call(fake.detach()));
         var lossD = functional.binary_cross_entropy_with_logits(real, ones_like(real))
@@ -54,49 +68,48 @@ static Action Gan(Module<Tensor, Tensor> g, Module<Tensor, Tensor> d, Func<Tenso
         optimizerG.zero_grad();
         lossG.backward(inputs: generatorParameters);
         optimizerG.step();
-    };
+    }
+    return (Step, data, 1);
 }
 
-static Action Mlp() => Gan(
+(Action<Tensor>, Tensor, int) Mlp(int batch) => Gan(
     Sequential(Linear(64, 256), LeakyReLU(0.2), Linear(256, 512), LeakyReLU(0.2), Linear(512, 784), Tanh()),
     Sequential(Linear(784, 512), LeakyReLU(0.2), Dropout(0.3), Linear(512, 256), LeakyReLU(0.2), Dropout(0.3), Linear(256, 1)),
-    () => randn(64, 64), rand(64, 784) * 2 - 1, 2e-4);
+    () => randn(batch, 64, device: place), rand(batch, 784, device: place) * 2 - 1, 2e-4);
 
 static Module<Tensor, Tensor> Up() => Sequential(
     ConvTranspose2d(100, 128, 7), BatchNorm2d(128), ReLU(),
     ConvTranspose2d(128, 64, 4, 2, 1), BatchNorm2d(64), ReLU(),
     ConvTranspose2d(64, 1, 4, 2, 1), Tanh());
 
-static Action Dcgan() => Gan(
+(Action<Tensor>, Tensor, int) Dcgan(int batch) => Gan(
     Up(),
     Sequential(
         Conv2d(1, 64, 4, 2, 1), LeakyReLU(0.2),
         Conv2d(64, 128, 4, 2, 1), BatchNorm2d(128), LeakyReLU(0.2),
         Conv2d(128, 1, 7)),
-    () => randn(64, 100, 1, 1), rand(64, 1, 28, 28) * 2 - 1, 2e-4);
+    () => randn(batch, 100, 1, 1, device: place), rand(batch, 1, 28, 28, device: place) * 2 - 1, 2e-4);
 
-static Action Toy()
+(Action<Tensor>, Tensor, int) Toy(int batch)
 {
     Module<Tensor, Tensor>[] Block(long from, long to) => [Linear(from, to), BatchNorm1d(to), ReLU()];
     return Gan(
         Sequential([.. Block(2, 400), .. Block(400, 400), .. Block(400, 400), .. Block(400, 400), Linear(400, 2)]),
         Sequential(Linear(2, 200), LeakyReLU(0.2), Linear(200, 200), LeakyReLU(0.2), Linear(200, 200), LeakyReLU(0.2), Linear(200, 1)),
-        () => randn(100, 2), randn(100, 2), 1e-4);
+        () => randn(batch, 2, device: place), randn(batch, 2, device: place), 1e-4);
 }
 
-static Action GradientPenalty()
+(Action<Tensor>, Tensor, int) GradientPenalty(int batch)
 {
-    var g = Up();
+    var g = Up().to(place);
     var critic = Sequential(
-        Conv2d(1, 64, 4, 2, 1), LeakyReLU(0.2), Conv2d(64, 128, 4, 2, 1), LeakyReLU(0.2), Conv2d(128, 1, 7));
+        Conv2d(1, 64, 4, 2, 1), LeakyReLU(0.2), Conv2d(64, 128, 4, 2, 1), LeakyReLU(0.2), Conv2d(128, 1, 7)).to(place);
     var optimizer = optim.Adam(critic.parameters(), 1e-4, 0, 0.9);
-    var x = rand(64, 1, 28, 28) * 2 - 1;
-    return () =>
+    void Step(Tensor x)
     {
-        using var scope = NewDisposeScope();
         Tensor fake;
-        using (no_grad()) fake = g.call(randn(64, 100, 1, 1));
-        var epsilon = rand(64, 1, 1, 1);
+        using (no_grad()) fake = g.call(randn(batch, 100, 1, 1, device: place));
+        var epsilon = rand(batch, 1, 1, 1, device: place);
         var between = (epsilon * x + (1 - epsilon) * fake).requires_grad_();
         var gradient = autograd.grad([critic.call(between).sum()], [between], create_graph: true)[0];
         var penalty = (gradient.flatten(1).norm(1) - 1).pow(2).mean();
@@ -104,25 +117,27 @@ static Action GradientPenalty()
         optimizer.zero_grad();
         loss.backward();
         optimizer.step();
-    };
+    }
+    return (Step, rand(batch, 1, 28, 28, device: place) * 2 - 1, 1);
 }
 
-static Action Add()
+(Action<Tensor>, Tensor, int) Add()
 {
-    var (a, b) = (rand(8), rand(8));
-    return () =>
+    var b = rand(8, device: place);
+    void Step(Tensor a)
     {
         for (var k = 0; k < 2000; k++)
         {
             using var sum = a.add(b);
         }
-    };
+    }
+    return (Step, rand(8, device: place), 2000);
 }
 
-static Action AdamStep()
+(Action<Tensor>, Tensor, int) AdamStep()
 {
-    var parameters = Enumerable.Range(0, 40).Select(_ => new Parameter(randn(75, 1000))).ToArray();
-    foreach (var parameter in parameters) parameter.grad = randn(75, 1000);
+    var parameters = Enumerable.Range(0, 40).Select(_ => new Parameter(randn(75, 1000, device: place))).ToArray();
+    foreach (var parameter in parameters) parameter.grad = randn(75, 1000, device: place);
     var optimizer = optim.Adam(parameters, 1e-3);
-    return () => optimizer.step();
+    return (_ => optimizer.step(), zeros(1, device: place), 1);
 }

@@ -1,0 +1,182 @@
+// Adam and AdamW: the whole step of a group in one call.
+#include "common.h"
+
+#include <ATen/Parallel.h>
+
+#include <cmath>
+#include <map>
+
+using namespace gan;
+
+namespace {
+
+// One pass over one parameter. The compiler makes a version for each instruction set and the loader picks one.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#endif
+void adam_range(float* __restrict param, const float* __restrict grad, float* __restrict mean,
+                float* __restrict square, int64_t count, float beta1, float beta2, float eps, float weight_decay,
+                float shrink, float step_size, float inverse_sqrt_correction, float sign) {
+    for (int64_t k = 0; k < count; k++) {
+        float p = param[k] * shrink;
+        float g = sign * grad[k] + weight_decay * p;
+        float m = mean[k] * beta1 + g * (1.0f - beta1);
+        float v = square[k] * beta2 + g * g * (1.0f - beta2);
+        mean[k] = m;
+        square[k] = v;
+        param[k] = p - step_size * m / (std::sqrt(v) * inverse_sqrt_correction + eps);
+    }
+}
+
+struct AdamScales {
+    double shrink, step_size, inverse_sqrt_correction, weight_decay, sign;
+};
+
+AdamScales adam_scales(const gan_adam_options& o, int64_t step) {
+    double correction1 = 1 - std::pow(o.beta1, static_cast<double>(step));
+    double correction2 = 1 - std::pow(o.beta2, static_cast<double>(step));
+    return {o.decoupled ? 1 - o.lr * o.weight_decay : 1.0, o.lr / correction1, 1 / std::sqrt(correction2),
+            o.decoupled ? 0.0 : o.weight_decay, o.maximize ? -1.0 : 1.0};
+}
+
+bool dense_float(const at::Tensor& t, const at::Tensor& like) {
+    return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided &&
+           t.is_non_overlapping_and_dense() && t.strides() == like.strides();
+}
+
+void adam_with_operators(at::Tensor& param, at::Tensor grad, at::Tensor& mean, at::Tensor& square,
+                         const at::Tensor& max_square, const AdamScales& s, const gan_adam_options& o) {
+    if (s.sign < 0) grad = grad.neg();
+    if (s.shrink != 1) param.mul_(s.shrink);
+    if (s.weight_decay != 0) grad = grad.add(param, s.weight_decay);
+    mean.mul_(o.beta1).add_(grad, 1 - o.beta1);
+    square.mul_(o.beta2).addcmul_(grad, grad, 1 - o.beta2);
+    at::Tensor variance = square;
+    if (max_square.defined()) {
+        at::Tensor max = max_square;
+        at::maximum_out(max, max, square);
+        variance = max;
+    }
+    param.addcdiv_(mean, variance.sqrt().mul_(s.inverse_sqrt_correction).add_(o.eps), -s.step_size);
+}
+
+// Whether libtorch's Adam for CUDA devices takes it: one launch for all parameters.
+bool fusable(const at::Tensor& param, const at::Tensor& grad, const at::Tensor& mean, const at::Tensor& square) {
+#if GAN_TORCH_FROM(2, 1)
+    return param.is_cuda() && param.layout() == at::kStrided && at::isFloatingType(param.scalar_type()) &&
+           grad.layout() == at::kStrided && param.is_non_overlapping_and_dense() && grad.scalar_type() == param.scalar_type() &&
+           grad.device() == param.device() && grad.sizes() == param.sizes() && grad.strides() == param.strides() &&
+           mean.strides() == param.strides() && square.strides() == param.strides() && param.numel() > 0;
+#else
+    return false;
+#endif
+}
+
+// What of a group goes in one launch: the same device and type.
+class Fused {
+public:
+    void add(const at::Tensor& param, const at::Tensor& grad, const at::Tensor& mean, const at::Tensor& square,
+             const at::Tensor& max_square, const at::Tensor& count) {
+        auto& group = groups_[{param.device().index(), param.scalar_type()}];
+        group.params.push_back(param);
+        group.grads.push_back(grad);
+        group.means.push_back(mean);
+        group.squares.push_back(square);
+        if (max_square.defined()) group.max_squares.push_back(max_square);
+        group.counts.push_back(count);
+    }
+
+    // `counts` hold the number of this update, float32 on the device.
+    void step(const gan_adam_options& o) {
+#if GAN_TORCH_FROM(2, 1)
+        for (auto& entry : groups_) {
+            auto& g = entry.second;
+            auto amsgrad = !g.max_squares.empty();
+            if (o.decoupled)
+                at::_fused_adamw_(g.params, g.grads, g.means, g.squares, g.max_squares, g.counts, o.lr, o.beta1, o.beta2,
+                                  o.weight_decay, o.eps, amsgrad, o.maximize != 0);
+            else
+                at::_fused_adam_(g.params, g.grads, g.means, g.squares, g.max_squares, g.counts, o.lr, o.beta1, o.beta2,
+                                 o.weight_decay, o.eps, amsgrad, o.maximize != 0);
+        }
+#endif
+    }
+
+private:
+    struct Group {
+        std::vector<at::Tensor> params, grads, means, squares, max_squares, counts;
+    };
+
+    std::map<std::pair<c10::DeviceIndex, at::ScalarType>, Group> groups_;
+};
+
+}  // namespace
+
+int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                  const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options) {
+    return guarded(-1, [&] {
+        const auto& o = *options;
+        at::NoGradGuard no_grad;
+        Fused fused;
+        std::map<std::pair<c10::DeviceIndex, int64_t>, at::Tensor> counts;
+        for (int k = 0; k < count; k++) {
+            auto param = borrow(params[k]);
+            auto grad = param.grad();
+            if (!grad.defined()) continue;
+            auto mean = borrow(exp_avgs[k]);
+            auto square = borrow(exp_avg_sqs[k]);
+            auto max_square = max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor();
+            ++steps[k];
+            if (fusable(param, grad, mean, square)) {
+                // All parameters have made the same number of updates, as a rule: one number goes to the device.
+                auto& number = counts[{param.device().index(), steps[k]}];
+                if (!number.defined()) number = at::full({}, steps[k], param.options().dtype(at::kFloat).requires_grad(false));
+                fused.add(param, grad, mean, square, max_square, number);
+                continue;
+            }
+            auto s = adam_scales(o, steps[k]);
+            bool dense = !max_square.defined() && dense_float(param, param) && dense_float(grad, param) &&
+                         dense_float(mean, param) && dense_float(square, param);
+            if (!dense) {
+                adam_with_operators(param, grad, mean, square, max_square, s, o);
+                continue;
+            }
+            auto* p = param.data_ptr<float>();
+            auto* g = grad.data_ptr<float>();
+            auto* m = mean.data_ptr<float>();
+            auto* v = square.data_ptr<float>();
+            at::parallel_for(0, param.numel(), 1 << 15, [&](int64_t from, int64_t to) {
+                adam_range(p + from, g + from, m + from, v + from, to - from, static_cast<float>(o.beta1),
+                           static_cast<float>(o.beta2), static_cast<float>(o.eps), static_cast<float>(s.weight_decay),
+                           static_cast<float>(s.shrink), static_cast<float>(s.step_size),
+                           static_cast<float>(s.inverse_sqrt_correction), static_cast<float>(s.sign));
+            });
+            param.unsafeGetTensorImpl()->bump_version();
+        }
+        fused.step(o);
+        return 0;
+    });
+}
+
+int gan_adam_counted(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                     const gan_tensor* max_exp_avg_sqs, const gan_tensor* counts, int count, const gan_adam_options* options) {
+    return guarded(-1, [&] {
+        at::NoGradGuard no_grad;
+        Fused fused;
+        std::vector<at::Tensor> numbers;
+        for (int k = 0; k < count; k++) {
+            auto param = borrow(params[k]);
+            auto grad = param.grad();
+            if (!grad.defined()) continue;
+            auto mean = borrow(exp_avgs[k]);
+            auto square = borrow(exp_avg_sqs[k]);
+            if (!fusable(param, grad, mean, square)) return 0;
+            numbers.push_back(borrow(counts[k]));
+            fused.add(param, grad, mean, square, max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor(), numbers.back());
+        }
+        if (numbers.empty()) return 1;
+        at::_foreach_add_(numbers, 1);
+        fused.step(*options);
+        return 1;
+    });
+}
