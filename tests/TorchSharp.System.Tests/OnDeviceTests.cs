@@ -269,7 +269,8 @@ public class OnDeviceTests
         var mixed = Assert.ThrowsAny<Exception>(() => ones(3, device: CUDA) + ones(3));
         Assert.Contains("cuda", mixed.Message);
         Assert.ThrowsAny<ExternalException>(() => ones(2, 3, device: CUDA).matmul(ones(2, 3, device: CUDA)));
-        Assert.Throws<InvalidOperationException>(() => ones(3, device: CUDA).data<float>());
+        Assert.Throws<InvalidOperationException>(() => ones(3, device: CUDA).bytes.Length);
+        Assert.Throws<InvalidOperationException>(() => ones(3, device: CUDA).data<float>()[0] = 2);
         Assert.Contains("cuda:0", ones(2, device: CUDA).ToString());
     }
 }

@@ -49,7 +49,7 @@ public sealed class SafetensorsTests : IDisposable
     private static string RunPython(string program, params string[] arguments)
     {
         Oracle.Comparison.NeedPyTorch();
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Format + program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Oracle.Comparison.Python, ["-c", Format + program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEnd();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -116,7 +116,7 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
                   const gan_tensor* max_exp_avg_sqs, int64_t* steps, int count, const gan_adam_options* options) {
     return guarded(-1, [&] {
         const auto& o = *options;
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         Fused fused;
         std::map<std::pair<c10::DeviceIndex, int64_t>, at::Tensor> counts;
         for (int k = 0; k < count; k++) {
@@ -161,7 +161,7 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
 int gan_adam_counted(const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
                      const gan_tensor* max_exp_avg_sqs, const gan_tensor* counts, int count, const gan_adam_options* options) {
     return guarded(-1, [&] {
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         Fused fused;
         std::vector<at::Tensor> numbers;
         for (int k = 0; k < count; k++) {

@@ -3,6 +3,7 @@
 #include "shim.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <torch/version.h>
 
 #include <optional>

@@ -64,7 +64,9 @@ int gan_float32_matmul_precision() {
 
 int gan_set_float32_matmul_precision(int precision) {
     return guarded(-1, [&] {
-        at::globalContext().setFloat32MatmulPrecision(static_cast<at::Float32MatmulPrecision>(precision));
+        static const char* const names[] = {"highest", "high", "medium"};
+        TORCH_CHECK(precision >= 0 && precision < 3, "there is no precision ", precision);
+        at::globalContext().setFloat32MatmulPrecision(std::string(names[precision]));
         return 0;
     });
 }

@@ -140,7 +140,7 @@ public static partial class torch
                     using var scope = NewDisposeScope();
                     t.normal_(0, std);
                     var zeros = (long)Math.Ceiling(sparsity * t.shape[0]);
-                    for (long column = 0; column < t.shape[1]; column++) t.select(1, column).index_fill_(0, randperm(t.shape[0], device: t.device)[..(int)zeros], 0);
+                    for (long column = 0; column < t.shape[1]; column++) t.select(1, column).index_fill_(0, randperm(t.shape[0])[..(int)zeros].to(t.device), 0);
                     return t;
                 });
             }
