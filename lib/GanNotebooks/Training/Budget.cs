@@ -19,6 +19,9 @@ public sealed class Budget : ICheckpointPart
     /// <summary>The variable that gives another seed than 1, to see how much of a result is luck.</summary>
     public const string SeedVariable = "GAN_SEED";
 
+    /// <summary>The variable that chooses the device, <c>cpu</c> or <c>cuda</c>, for any budget.</summary>
+    public const string DeviceVariable = "GAN_DEVICE";
+
     private static readonly string[] Names = ["smoke", "laptop", "gpu"];
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -49,15 +52,20 @@ public sealed class Budget : ICheckpointPart
     /// <exception cref="ArgumentException">A variable has a value that is none of those.</exception>
     public static Budget Start(double smoke, double laptop, double gpu)
     {
+        var asked = Environment.GetEnvironmentVariable(DeviceVariable) is { Length: > 0 } place ? place : null;
+        if (asked is not (null or "cpu" or "cuda"))
+            throw new ArgumentException($"{DeviceVariable} is '{asked}'; the devices are cpu and cuda.");
+        if (asked == "cuda" && !torch.cuda.is_available())
+            throw new ArgumentException($"{DeviceVariable} is 'cuda', and libtorch sees no CUDA device here: `./gan doctor` says why.");
         // GAN_TORCH=cpu asks for the processor where there is a device too.
-        var cuda = torch.cuda.is_available() && Environment.GetEnvironmentVariable("GAN_TORCH") != "cpu";
+        var cuda = asked == "cuda" || asked is null && torch.cuda.is_available() && Environment.GetEnvironmentVariable("GAN_TORCH") != "cpu";
         var name = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? chosen : cuda ? "gpu" : "laptop";
         if (!Names.Contains(name))
             throw new ArgumentException($"{Variable} is '{name}'; the budgets are {string.Join(", ", Names)}.");
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text ? ParseSeed(text) : 1;
         torch.manual_seed(seed);
         // A smoke run tells whether a notebook works, and must do so on every machine in the same way.
-        var device = cuda && name != "smoke" ? torch.CUDA : torch.CPU;
+        var device = cuda && (name != "smoke" || asked is not null) ? torch.CUDA : torch.CPU;
         return new Budget(name, name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu }, device, seed);
     }
 

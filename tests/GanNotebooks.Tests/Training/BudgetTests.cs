@@ -1,5 +1,6 @@
 using GanNotebooks.Tests.Data;
 using GanNotebooks.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training;
@@ -55,6 +56,20 @@ public class BudgetTests
     [InlineData("99999999999999999999")]
     public void A_seed_that_is_none_is_refused(string text) =>
         Assert.Equal($"GAN_SEED is '{text}'; a seed is a whole number of 0 or more.", Assert.Throws<ArgumentException>(() => Start("smoke", text)).Message);
+
+    [Fact]
+    public void The_device_can_be_chosen_and_must_exist()
+    {
+        Budget On(string device)
+        {
+            using var variables = new Variables((Budget.Variable, "smoke"), (Budget.DeviceVariable, device));
+            return Budget.Start(1, 1, 1);
+        }
+        Assert.Equal(DeviceType.CPU, On("cpu").Device.type);
+        Assert.Equal("GAN_DEVICE is 'gpu'; the devices are cpu and cuda.", Assert.Throws<ArgumentException>(() => On("gpu")).Message);
+        if (cuda.is_available()) Assert.Equal(DeviceType.CUDA, On("cuda").Device.type);
+        else Assert.Contains("no CUDA device", Assert.Throws<ArgumentException>(() => On("cuda")).Message);
+    }
 
     [Fact]
     public void The_seed_starts_the_global_generator()

@@ -15,13 +15,13 @@ var onDevice = place.type == DeviceType.CUDA;
 foreach (var asked in args[2..])
 {
     var parts = asked.Split(':');
-    var batch = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 64;
+    var batch = parts.Length > 1 && parts[1] != "" ? int.Parse(parts[1], CultureInfo.InvariantCulture) : parts[0] == "toy" ? 100 : 64;
     manual_seed(0);
     var (step, x, repeat) = parts[0] switch
     {
         "mlp" => Mlp(batch),
         "dcgan" => Dcgan(batch),
-        "toy" => Toy(parts.Length > 1 ? batch : 100),
+        "toy" => Toy(batch),
         "wgan-gp" => GradientPenalty(batch),
         "add" => Add(),
         "adam" => AdamStep(),
