@@ -79,7 +79,7 @@ def gradient_penalty(batch):
     g = up().to(device)
     critic = nn.Sequential(
         nn.Conv2d(1, 64, 4, 2, 1), nn.LeakyReLU(0.2), nn.Conv2d(64, 128, 4, 2, 1), nn.LeakyReLU(0.2), nn.Conv2d(128, 1, 7)).to(device)
-    optimizer = adam(critic.parameters(), 1e-4, (0, 0.9))
+    optimizer = adam(critic.parameters(), 1e-4, (0.0, 0.9))
 
     def step(x):
         with torch.no_grad():

@@ -13,8 +13,7 @@ namespace TorchSharp.Extensions;
 /// <para>A step that is to be recorded takes everything that changes from its inputs; draws random numbers on the device
 /// or takes them as inputs; reads no element (<c>item</c>) and takes no decision by one; keeps the shapes of its inputs.
 /// A learning rate is recorded as it is: make a new step after changing one. Adam and AdamW count their updates on the
-/// device meanwhile. The results are overwritten by the next call. As the shapes stay, cuDNN tries its kernels in the first
-/// calls and the fastest are recorded, unless <c>cudnn.deterministic</c> is set.</para>
+/// device meanwhile. The results are overwritten by the next call.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -121,7 +120,7 @@ public sealed class CapturedStep : IDisposable
         running = this;
         try
         {
-            using (torch.cuda.stream(side)) Fastest(() => AsWritten(held));
+            using (torch.cuda.stream(side)) AsWritten(held);
         }
         finally
         {
@@ -129,21 +128,6 @@ public sealed class CapturedStep : IDisposable
         }
         current.wait_stream(side);
         return results;
-    }
-
-    /// <summary>With the kernels of cuDNN that are the fastest for these shapes.</summary>
-    private static void Fastest(Action step)
-    {
-        var before = torch.backends.cudnn.benchmark;
-        torch.backends.cudnn.benchmark = before || !torch.backends.cudnn.deterministic;
-        try
-        {
-            step();
-        }
-        finally
-        {
-            torch.backends.cudnn.benchmark = before;
-        }
     }
 
     private void Record()
@@ -158,7 +142,7 @@ public sealed class CapturedStep : IDisposable
             recording = this;
             try
             {
-                Fastest(() => AsWritten(held));
+                AsWritten(held);
             }
             finally
             {
