@@ -34,6 +34,19 @@ public class ModelsBenchmarkTests
         return Machine.Run(Machine.Python, [Script, "collect", notebook, Path.Combine(folder, "results.json")], folder);
     }
 
+    /// <summary>Distances compare only where the judge, the number of samples and the images on the other side are the same: real digits are then as far away in each.</summary>
+    [Fact]
+    public void The_distances_that_stand_beside_each_other_are_of_one_protocol()
+    {
+        var results = JsonNode.Parse(File.ReadAllText(Path.Combine(Machine.Root, "notebooks", "results.json")))!.AsObject();
+        var measured = results.Where(model => model.Value!["laptop"] is not null)
+            .SelectMany(model => model.Value!["laptop"]!.AsObject().Select(run => (Name: $"{model.Key}, seed {run.Key}", Values: run.Value!["values"]!.AsObject())))
+            .Where(run => run.Values.ContainsKey("FD (digit network)")).ToList();
+        Assert.True(measured.Count >= 15, $"{measured.Count} runs");
+        var distances = measured.Select(run => (run.Name, Real: (double?)run.Values["FD of test digits"]?["value"])).ToList();
+        Assert.All(distances, run => Assert.True(run.Real is { } real && Math.Abs(real - distances[0].Real!.Value) < 0.2, $"{run.Name}: FD of test digits {run.Real}, {distances[0].Real} of {distances[0].Name}"));
+    }
+
     [Fact]
     public void Runs_are_collected_by_seed_and_written_with_mean_and_spread()
     {
