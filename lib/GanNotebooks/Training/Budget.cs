@@ -96,7 +96,7 @@ public sealed class Budget : ICheckpointPart
 
     Action ICheckpointPart.Load(PartState state)
     {
-        var used = TimeSpan.FromSeconds(state.Real("seconds"));
+        var used = state.Duration("seconds");
         return () => before = used;
     }
 

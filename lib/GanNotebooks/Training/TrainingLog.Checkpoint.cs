@@ -35,7 +35,7 @@ public sealed partial class TrainingLog : ICheckpointPart
 
     Action ICheckpointPart.Load(PartState state)
     {
-        var (step, seconds) = (state.Whole("step"), state.Real("seconds"));
+        var (step, time) = (state.Whole("step"), state.Duration("seconds"));
         var saved = state.Objects("curves").Select((described, number) => LoadCurve(state, described, number)).ToList();
         var film = Film.Load(state);
         var warnings = watch.Load(state);
@@ -44,7 +44,7 @@ public sealed partial class TrainingLog : ICheckpointPart
             curves.ForEach(curve => curve.Dispose());
             curves.Clear();
             curves.AddRange(saved);
-            (Step, before) = (step, TimeSpan.FromSeconds(seconds));
+            (Step, before) = (step, time);
             clock.Restart();
             // What is drawn next comes from the network as it was put back.
             (latest, shownAt) = (null, TimeSpan.Zero);

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GanNotebooks.Tests.Data;
 using GanNotebooks.Training;
 using static TorchSharp.torch;
@@ -152,6 +155,25 @@ public sealed class CheckpointTests : IDisposable
         var content = text[(text.IndexOf("\"checkpoint\": ", StringComparison.Ordinal) + 14)..^3];
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
         File.WriteAllText(folder["checkpoint-000002.json"], $"{{\n\"sha256\": \"{hash}\",\n\"checkpoint\": {content}\n}}\n");
+    }
+
+    /// <summary>With a hash that fits, as of somebody who knows the format: what no clock and no counter holds.</summary>
+    [Theory]
+    [InlineData("\"seconds\":[^,}]+", "\"seconds\":1e300", "'seconds' is 1e300, which is no time")]
+    [InlineData("\"seconds\":[^,}]+", "\"seconds\":-5", "'seconds' is -5, which is no time")]
+    [InlineData("\"0.step\":[^,}]+", "\"0.step\":1e30", "'0.step' is 1E+30, which is beyond what Int64 holds")]
+    public void A_number_that_cannot_be_is_refused_before_anything_is_put_back(string pattern, string replacement, string told)
+    {
+        Digest(60, every: 60);
+        var file = folder["checkpoint-000001.json"];
+        var content = JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("checkpoint").GetRawText();
+        var changed = Regex.Replace(content, pattern, replacement);
+        Assert.NotEqual(content, changed);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(changed)));
+        File.WriteAllText(file, $"{{\"sha256\": \"{hash}\", \"checkpoint\": {changed}}}");
+        using var gan = new TinyGan(60);
+        Assert.Contains(told, Assert.Throws<CheckpointException>(() => gan.Checkpoint(folder.Path, 60).Resume()).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, gan.Log.Step);
     }
 
     [Theory]

@@ -71,7 +71,15 @@ internal sealed class OptimiserPart(OptimizerHelper optimiser) : ICheckpointPart
     {
         if (field.FieldType != typeof(Tensor))
         {
-            var number = Convert.ChangeType(state.Real(name), field.FieldType, CultureInfo.InvariantCulture);
+            object number;
+            try
+            {
+                number = Convert.ChangeType(state.Real(name), field.FieldType, CultureInfo.InvariantCulture);
+            }
+            catch (OverflowException)
+            {
+                throw new InvalidDataException($"'{name}' is {state.Real(name)}, which is beyond what {field.FieldType.Name} holds");
+            }
             return () => field.SetValue(owner, number);
         }
         var here = (Tensor?)field.GetValue(owner);

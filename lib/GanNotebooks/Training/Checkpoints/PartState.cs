@@ -44,6 +44,11 @@ internal sealed class PartState
 
     public double Real(string name) => Real(Values[name], name);
 
+    /// <summary>Seconds, as a time that a training can have taken.</summary>
+    public TimeSpan Duration(string name) => Real(name) is >= 0 and < 1e9 and var seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new InvalidDataException($"'{name}' is {Values[name]!.ToJsonString()}, which is no time in seconds");
+
     public string Text(string name) => Get<string>(Values, name);
 
     /// <summary>The objects of a list.</summary>
