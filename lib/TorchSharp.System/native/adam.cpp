@@ -60,9 +60,23 @@ void adam_with_operators(at::Tensor& param, at::Tensor grad, at::Tensor& mean, a
     param.addcdiv_(mean, variance.sqrt().mul_(s.inverse_sqrt_correction).add_(o.eps), -s.step_size);
 }
 
+// A parameter with its gradient, which may be undefined, and what Adam keeps of it.
+struct Moments {
+    at::Tensor param, grad, mean, square, max_square;
+};
+
+Moments moments_of(int k, const gan_tensor* params, const gan_tensor* exp_avgs, const gan_tensor* exp_avg_sqs,
+                   const gan_tensor* max_exp_avg_sqs) {
+    auto param = borrow(params[k]);
+    auto grad = param.grad();
+    return {std::move(param), std::move(grad), borrow(exp_avgs[k]), borrow(exp_avg_sqs[k]),
+            max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor()};
+}
+
 // Whether libtorch's Adam for CUDA devices takes it: one launch for all parameters.
-bool fusable(const at::Tensor& param, const at::Tensor& grad, const at::Tensor& mean, const at::Tensor& square) {
+bool fusable([[maybe_unused]] const Moments& m) {
 #if GAN_TORCH_FROM(2, 1)
+    const auto& [param, grad, mean, square, max_square] = m;
     return param.is_cuda() && param.layout() == at::kStrided && at::isFloatingType(param.scalar_type()) &&
            grad.layout() == at::kStrided && param.is_non_overlapping_and_dense() && grad.scalar_type() == param.scalar_type() &&
            grad.device() == param.device() && grad.sizes() == param.sizes() && grad.strides() == param.strides() &&
@@ -75,19 +89,18 @@ bool fusable(const at::Tensor& param, const at::Tensor& grad, const at::Tensor& 
 // What of a group goes in one launch: the same device and type.
 class Fused {
 public:
-    void add(const at::Tensor& param, const at::Tensor& grad, const at::Tensor& mean, const at::Tensor& square,
-             const at::Tensor& max_square, const at::Tensor& count) {
-        auto& group = groups_[{param.device().index(), param.scalar_type()}];
-        group.params.push_back(param);
-        group.grads.push_back(grad);
-        group.means.push_back(mean);
-        group.squares.push_back(square);
-        if (max_square.defined()) group.max_squares.push_back(max_square);
+    void add(const Moments& m, const at::Tensor& count) {
+        auto& group = groups_[{m.param.device().index(), m.param.scalar_type()}];
+        group.params.push_back(m.param);
+        group.grads.push_back(m.grad);
+        group.means.push_back(m.mean);
+        group.squares.push_back(m.square);
+        if (m.max_square.defined()) group.max_squares.push_back(m.max_square);
         group.counts.push_back(count);
     }
 
     // `counts` hold the number of this update, float32 on the device.
-    void step(const gan_adam_options& o) {
+    void step([[maybe_unused]] const gan_adam_options& o) {
 #if GAN_TORCH_FROM(2, 1)
         for (auto& entry : groups_) {
             auto& g = entry.second;
@@ -120,18 +133,15 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
         Fused fused;
         std::map<std::pair<c10::DeviceIndex, int64_t>, at::Tensor> counts;
         for (int k = 0; k < count; k++) {
-            auto param = borrow(params[k]);
-            auto grad = param.grad();
-            if (!grad.defined()) continue;
-            auto mean = borrow(exp_avgs[k]);
-            auto square = borrow(exp_avg_sqs[k]);
-            auto max_square = max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor();
+            auto all = moments_of(k, params, exp_avgs, exp_avg_sqs, max_exp_avg_sqs);
+            if (!all.grad.defined()) continue;
+            auto& [param, grad, mean, square, max_square] = all;
             ++steps[k];
-            if (fusable(param, grad, mean, square)) {
+            if (fusable(all)) {
                 // All parameters have made the same number of updates, as a rule: one number goes to the device.
                 auto& number = counts[{param.device().index(), steps[k]}];
                 if (!number.defined()) number = at::full({}, steps[k], param.options().dtype(at::kFloat).requires_grad(false));
-                fused.add(param, grad, mean, square, max_square, number);
+                fused.add(all, number);
                 continue;
             }
             auto s = adam_scales(o, steps[k]);
@@ -165,14 +175,11 @@ int gan_adam_counted(const gan_tensor* params, const gan_tensor* exp_avgs, const
         Fused fused;
         std::vector<at::Tensor> numbers;
         for (int k = 0; k < count; k++) {
-            auto param = borrow(params[k]);
-            auto grad = param.grad();
-            if (!grad.defined()) continue;
-            auto mean = borrow(exp_avgs[k]);
-            auto square = borrow(exp_avg_sqs[k]);
-            if (!fusable(param, grad, mean, square)) return 0;
+            auto all = moments_of(k, params, exp_avgs, exp_avg_sqs, max_exp_avg_sqs);
+            if (!all.grad.defined()) continue;
+            if (!fusable(all)) return 0;
             numbers.push_back(borrow(counts[k]));
-            fused.add(param, grad, mean, square, max_exp_avg_sqs ? borrow(max_exp_avg_sqs[k]) : at::Tensor(), numbers.back());
+            fused.add(all, numbers.back());
         }
         if (numbers.empty()) return 1;
         at::_foreach_add_(numbers, 1);
