@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests;
 
-/// <summary>The tensors that exist, for a test of a class in <see cref="Data.ProcessWide"/> that nothing is left behind.</summary>
+/// <summary>The tensors that exist, for a test that nothing is left behind, beside which no other runs.</summary>
 internal static class LivingTensors
 {
     /// <summary>Before the test's own work: what earlier tests left to the collector would otherwise go in its midst.</summary>

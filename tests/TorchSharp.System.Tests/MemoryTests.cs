@@ -1,3 +1,4 @@
+using GanNotebooks.Tests;
 using TorchSharp.Extensions;
 
 namespace TorchSharp.Tests;
@@ -5,18 +6,11 @@ namespace TorchSharp.Tests;
 /// <summary>Native memory: what is alive is counted, and what nobody holds is freed by the finalisers.</summary>
 public class MemoryTests
 {
-    /// <summary>What earlier tests left to the collector would otherwise go in the midst of this one.</summary>
-    private static MemoryReading Before()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return MemoryMeter.read();
-    }
-
     [Fact]
     public void The_meter_counts_bytes_that_are_alive_and_their_peak()
     {
-        var before = Before();
+        LivingTensors.Before();
+        var before = MemoryMeter.read();
         var a = zeros(1000, 1000);
         var view = a[..10];
         var with = MemoryMeter.read();
@@ -37,7 +31,8 @@ public class MemoryTests
     {
         using var scope = NewDisposeScope();
         var x = ones(1000, 100, requires_grad: true);
-        var before = Before().Bytes;
+        LivingTensors.Before();
+        var before = MemoryMeter.read().Bytes;
         var y = x.exp().exp().sum();
         // Both results are kept for the backward pass, whether C# holds them or not.
         scope.DisposeEverythingBut(x, y);

@@ -87,7 +87,7 @@ def table(runs):
     names = list(dict.fromkeys(name for seed in seeds for name in runs[seed]["values"]))
     lines = ["| | " + " | ".join(f"seed {seed}" for seed in seeds) + " | mean | standard deviation |",
              "|---|" + "---|" * (len(seeds) + 2)]
-    rows = [(name, runs[seeds[0]]["values"].get(name, {}).get("unit", ""), [runs[seed]["values"].get(name, {}).get("value") for seed in seeds]) for name in names]
+    rows = [(name, next((runs[seed]["values"][name]["unit"] for seed in seeds if name in runs[seed]["values"]), ""), [runs[seed]["values"].get(name, {}).get("value") for seed in seeds]) for name in names]
     rows.append(("time of the whole lesson", "min", [runs[seed]["minutes"] for seed in seeds]))
     rows.append(("memory, at most", "MB", [runs[seed]["megabytes"] for seed in seeds]))
     for name, unit, values in rows:

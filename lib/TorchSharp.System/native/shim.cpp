@@ -198,7 +198,7 @@ public:
     }
 };
 
-// The number of devices: libtorch 2.7 gave it the name that all kinds of device share.
+// The number of devices: newer libtorchs give it the name that all kinds of device share.
 template <class Hooks>
 auto count_of(const Hooks& hooks, int) -> decltype(static_cast<int>(hooks.getNumGPUs())) {
     return static_cast<int>(hooks.getNumGPUs());
