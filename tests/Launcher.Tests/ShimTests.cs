@@ -38,6 +38,21 @@ public class ShimTests
         Assert.Equal(2 * once, machine.Said.Length);
     }
 
+    /// <summary>Each takes some 700 MB, so that all at once would not fit into what Binder or a small laptop has.</summary>
+    [Fact]
+    public void As_many_files_are_compiled_at_once_as_there_are_processors()
+    {
+        using var machine = new Scratch().With("nproc", "echo 2").WithReal("sleep")
+            .With("g++", """echo begins >>"$MACHINE/said"; sleep 0.3; echo ends >>"$MACHINE/said"; touch "${@: -1}" """);
+        var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["out"]], ("GAN_TORCH", machine.Libtorch("torch")));
+        Assert.True(exitCode == 0, said);
+        int now = 0, most = 0;
+        foreach (var line in machine.Said)
+            most = Math.Max(most, now += line == "begins" ? 1 : -1);
+        Assert.Equal(0, now);
+        Assert.Equal(2, most);
+    }
+
     [Fact]
     public void A_compiler_that_fails_leaves_no_half_written_library()
     {
