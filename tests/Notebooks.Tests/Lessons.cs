@@ -47,10 +47,14 @@ internal static partial class Lessons
 
     public static NotebookCell Cell(NotebookDocument notebook, string id) => notebook.Cells.Single(cell => cell.Id == id);
 
-    /// <summary>An output as it is written, where all that tells times and memory is made the same: speeds, times, sizes.</summary>
-    public static string Timeless(JsonNode output) => Times().Replace(NotebookJson.Write(output), "…");
+    /// <summary>An output as it is written, where all that tells times and memory is made the same: speeds, times, sizes, and tensors that wait for the garbage collector. Of a figure of memory its description is left.</summary>
+    public static string Timeless(JsonNode output)
+    {
+        var description = Joined(output["data"]?["text/plain"]);
+        return Times().Replace(description.Contains(", MB against ", StringComparison.Ordinal) ? description : NotebookJson.Write(output), "…");
+    }
 
-    [GeneratedRegex(@"[\d,.]+ (images/s|ms|µs|s|min|MB|GB|GFLOP/s)\b|\d+:\d\d (left|in all)|""(minutes|megabytes)"": ?[\d.]+")]
+    [GeneratedRegex(@"[\d,.]+ (images/s|ms|µs|s|min|MB|GB|GFLOP/s|tensors)\b|\d+:\d\d (left|in all)|""(minutes|megabytes)"": ?[\d.]+")]
     private static partial Regex Times();
 
     private static string Joined(JsonNode? text) => text switch
