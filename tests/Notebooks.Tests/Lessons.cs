@@ -50,7 +50,7 @@ internal static partial class Lessons
     /// <summary>An output as it is written, where all that tells times and memory is made the same: speeds, times, sizes, and tensors that wait for the garbage collector. Of a figure of memory its description is left.</summary>
     public static string Timeless(JsonNode output)
     {
-        var description = Joined(output["data"]?["text/plain"]);
+        var description = Joined((output as JsonObject)?["data"]?["text/plain"]);
         return Times().Replace(description.Contains(", MB against ", StringComparison.Ordinal) ? description : NotebookJson.Write(output), "…");
     }
 

@@ -39,12 +39,12 @@ internal sealed record ConnectionFile(
         }
         string scheme = Text(json, "signature_scheme", path, "hmac-sha256");
         if (scheme.Length > 0 && scheme != "hmac-sha256")
-            throw new FormatException($"{path} asks for signatures by {scheme}; hmac-sha256 was expected.");
+            throw new FormatException($"{path} asks for signatures by {Shown(scheme)}; hmac-sha256 was expected.");
         var (transport, ip, key) = (Text(json, "transport", path, "tcp"), Text(json, "ip", path, "127.0.0.1"), Text(json, "key", path, ""));
         if (transport is not ("tcp" or "ipc"))
-            throw new FormatException($"{path} asks for the transport {transport}; tcp or ipc was expected.");
+            throw new FormatException($"{path} asks for the transport {Shown(transport)}; tcp or ipc was expected.");
         if (transport == "tcp" && !(ip == "localhost" || IPAddress.TryParse(ip, out var address) && IPAddress.IsLoopback(address)))
-            throw new FormatException($"{path} asks the kernel to listen on {ip}; it listens on this machine alone: 127.0.0.1 was expected.");
+            throw new FormatException($"{path} asks the kernel to listen on {Shown(ip)}; it listens on this machine alone: 127.0.0.1 was expected.");
         var connection = new ConnectionFile(
             transport, ip, key,
             Port(json, "shell_port", path), Port(json, "control_port", path), Port(json, "iopub_port", path),
@@ -74,11 +74,14 @@ internal sealed record ConnectionFile(
     {
         null => fallback,
         JsonValue value when value.TryGetValue(out string? text) => text,
-        var other => throw new FormatException($"{path}: \"{name}\" is {other.ToJsonString()}; text was expected."),
+        var other => throw new FormatException($"{path}: \"{name}\" is {Shown(other.ToJsonString())}; text was expected."),
     };
+
+    // What a broken file holds may be as long as the file.
+    private static string Shown(string value) => value.Length <= 80 ? value : $"{value[..80]}…";
 
     private static int Port(JsonObject json, string name, string path) =>
         json[name] is JsonValue value && value.TryGetValue(out int port) && port is > 0 and < 65536
             ? port
-            : throw new FormatException($"{path}: \"{name}\" is {json[name]?.ToJsonString() ?? "missing"}; a port from 1 to 65535 was expected.");
+            : throw new FormatException($"{path}: \"{name}\" is {Shown(json[name]?.ToJsonString() ?? "missing")}; a port from 1 to 65535 was expected.");
 }

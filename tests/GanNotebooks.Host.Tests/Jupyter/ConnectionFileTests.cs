@@ -26,6 +26,10 @@ public class ConnectionFileTests
         Assert.Contains("on this machine alone", Assert.Throws<FormatException>(() => ConnectionFile.Parse(Json(ip), "c.json")).Message);
 
     [Fact]
+    public void A_message_does_not_repeat_a_whole_broken_file() =>
+        Assert.InRange(Assert.Throws<FormatException>(() => ConnectionFile.Parse(Json(new string('9', 20_000)), "c.json")).Message.Length, 100, 300);
+
+    [Fact]
     public void Without_a_key_it_does_not_start() =>
         Assert.Contains("has no key", Assert.Throws<FormatException>(() => ConnectionFile.Parse(Json(key: ""), "c.json")).Message);
 
