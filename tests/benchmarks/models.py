@@ -135,8 +135,7 @@ def write(results_path, report_path):
              "[results.json](results.json). *Sure*: the share of 10,000 samples to which the digit network gives one digit at "
              "least 80%. *FD*, *KID* and the rest compare as many samples with as many training images in that network's "
              "128 features: they compare with each other and with the real row, and not with distances in Inception's features. A time grows with "
-             "whatever else the machine does, and some seeds ran side by side with a core each: the least of a row says what the lesson takes. "
-             "At `gpu` GAN, DCGAN, WGAN-GP and InfoGAN shared one card."]
+             "whatever else the machine does: the least of a row says what the lesson takes."]
     results = load(results_path)
     lines += beside_pytorch(results)
     for model, budgets in sorted(results.items()):
