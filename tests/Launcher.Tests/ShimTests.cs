@@ -38,7 +38,7 @@ public class ShimTests
         Assert.Equal(2 * once, machine.Said.Length);
     }
 
-    /// <summary>Each takes some 700 MB, so that all at once would not fit into what Binder or a small laptop has.</summary>
+    /// <summary>Each takes up to 600 MB, so that all at once would not fit into what Binder or a small laptop has.</summary>
     [Fact]
     public void As_many_files_are_compiled_at_once_as_there_are_processors()
     {
