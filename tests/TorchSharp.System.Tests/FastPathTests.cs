@@ -83,4 +83,47 @@ public class FastPathTests
         // Made in inference mode, it has no place in a graph.
         Assert.Contains("Inference tensors", Assert.Throws<ExternalException>(() => sum * x).Message);
     }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public void A_convolution_over_its_whole_input_is_a_product(bool transposed, bool hasBias)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        Tensor Leaf(params long[] shape) => randn(shape, float64).requires_grad_();
+        var x = transposed ? Leaf(6, 5, 1, 1) : Leaf(6, 5, 4, 3);
+        var weight = transposed ? Leaf(5, 7, 4, 3) : Leaf(7, 5, 4, 3);
+        var bias = hasBias ? Leaf(7) : null;
+        Tensor[] leaves = hasBias ? [x, weight, bias!] : [x, weight];
+        // The result, its gradients, and the gradients of a penalty on the one with respect to the input.
+        Tensor[] All(Tensor y)
+        {
+            var gradients = autograd.grad([y.pow(2).sum()], leaves, create_graph: true);
+            return [y, .. gradients, .. autograd.grad([gradients[0].pow(2).sum()], [x, weight])];
+        }
+        var ours = All(Product(x, weight, bias)!);
+        var theirs = All(transposed ? nn.functional.conv_transpose2d(x, weight, bias) : nn.functional.conv2d(x, weight, bias));
+        Assert.Equal(theirs.Length, ours.Length);
+        foreach (var (one, other) in ours.Zip(theirs))
+        {
+            Assert.Equal(other.shape, one.shape);
+            Assert.True(one.allclose(other, 1e-10, 1e-12));
+        }
+
+        Assert.Null(Product(x, weight, bias, padding: 1));
+        Assert.Null(Product(x, weight, bias, dilation: 2));
+        Assert.Null(Product(x, weight, bias, groups: 5));
+        Assert.Null(Product(x.transpose(2, 3).contiguous().transpose(2, 3).expand(6, 5, transposed ? 2 : 4, 3), weight, bias));
+        Assert.Null(Product(nn.functional.pad(x, [0L, 1]), weight, bias));
+        Assert.Null(Product(x.to_type(float32), weight, bias));
+        Assert.Null(Product(x, weight, ones(1, dtype: float64)));
+        Assert.Null(Product(x, weight, bias, anywhere: false));
+
+        Tensor? Product(Tensor x, Tensor weight, Tensor? bias, long padding = 0, long dilation = 1, long groups = 1, bool anywhere = true) => transposed
+            ? WholeConvolution.OfTransposed(x, weight, bias, [padding, padding], [0, 0], [dilation, dilation], groups, anywhere)
+            : WholeConvolution.Of(x, weight, bias, [padding, padding], [dilation, dilation], groups, anywhere);
+    }
 }

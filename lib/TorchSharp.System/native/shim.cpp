@@ -550,6 +550,29 @@ gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor 
     });
 }
 
+gan_tensor gan_whole_convolution(gan_tensor input, gan_tensor weight, gan_tensor bias, int transposed, int anywhere) {
+    return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
+        auto x = borrow(input);
+        auto w = borrow(weight);
+        auto b = borrow(bias);
+        bool alike = (anywhere || x.is_cuda()) && x.device() == w.device() && x.scalar_type() == w.scalar_type() &&
+                     at::isFloatingType(x.scalar_type()) && x.dim() == 4 && w.dim() == 4 && x.numel() > 0 &&
+                     x.is_contiguous() && w.is_contiguous();
+        if (!alike) return nullptr;
+        int64_t outputs = w.size(transposed ? 1 : 0);
+        bool whole = transposed ? x.size(1) == w.size(0) && x.size(2) == 1 && x.size(3) == 1
+                                : x.sizes().slice(1) == w.sizes().slice(1);
+        bool added = !b.defined() || (b.dim() == 1 && b.size(0) == outputs && b.device() == x.device() &&
+                                      b.scalar_type() == x.scalar_type());
+        // Larger ones are left to the kernels that may round to TF32.
+        if (!whole || !added || w.numel() == 0 || x.size(0) > (int64_t{1} << 30) / w.numel()) return nullptr;
+        if (!transposed) return release(at::linear(x.flatten(1), w.flatten(1), b).view({x.size(0), outputs, 1, 1}));
+        auto y = at::matmul(x.flatten(1), w.flatten(1)).view({x.size(0), outputs, w.size(2), w.size(3)});
+        // With mixed precision the product has another type than its bias.
+        return release(b.defined() ? y.add(b.to(y.scalar_type()).view({1, -1, 1, 1})) : std::move(y));
+    });
+}
+
 int gan_zero_grad(const gan_tensor* params, int count, int set_to_none) {
     return guarded(-1, [&] {
         for (int k = 0; k < count; k++) {

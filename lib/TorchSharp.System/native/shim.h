@@ -114,6 +114,11 @@ gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor 
                                 const int64_t* padding, const int64_t* output_padding, const int64_t* dilation,
                                 int64_t groups);
 
+// A convolution whose kernel covers its whole input is a product of matrices, and so is a transposed one over images of
+// one pixel: [B, in, H, W] with weight [out, in, H, W], or [B, in, 1, 1] with weight [in, out, kH, kW]; no groups, padding
+// or dilation. Null, and no error, where they are something else, or lie on the processor unless `anywhere` is set.
+gan_tensor gan_whole_convolution(gan_tensor input, gan_tensor weight, gan_tensor bias, int transposed, int anywhere);
+
 // Optimisers: one call for a whole step. The gradients are taken from the parameters; a parameter without one is
 // passed over, and steps[k] counts only the updates that parameter k had.
 typedef struct gan_adam_options {
