@@ -2,7 +2,8 @@
 
 Trains the networks of a lesson (01, 03, 04, 05 or 06) on MNIST with its losses, optimisers, rates, averages and number of
 steps at the `laptop` budget (or STEPS), and nothing else: no log, no film, no judge on the way. Writes 10,000 samples of the moving
-average to OUT, a safetensors file, for `peer.ipynb` to measure as it measures ours. Reads MNIST from GAN_DATA_DIR.
+average to OUT, a safetensors file, for `pytorch-recipe.ipynb` to measure as the lessons measure ours. Reads MNIST from
+GAN_DATA_DIR. Trains on the processor, or where GAN_DEVICE says (`cuda`; PyTorch 2.0 or later).
 """
 import copy
 import gzip
@@ -16,6 +17,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 B = 64
+DEVICE = os.environ.get("GAN_DEVICE", "cpu")
 
 
 def split(name):
@@ -26,7 +28,7 @@ def split(name):
         if not os.path.exists(path):
             sys.exit(f"recipes.py: {path} is missing. Run lesson 1 once with a network, which loads MNIST, or let GAN_DATA_DIR name the folder of mnist/.")
         with gzip.open(path, "rb") as file:
-            return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8)
+            return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8).to(DEVICE)
 
     return read("images-idx3", 16).view(-1, 1, 28, 28), read("labels-idx1", 8).long()
 
@@ -36,7 +38,7 @@ class Batches:
 
     def __init__(self, images, labels, seed):
         self.images, self.labels, self.next = images, labels, len(images)
-        self.generator = torch.Generator().manual_seed(seed)
+        self.generator = torch.Generator(DEVICE).manual_seed(seed)
 
     def __call__(self):
         if self.next + B > len(self.images):
@@ -306,7 +308,7 @@ def save(path, tensors, facts):
     """The safetensors format: the header's length, the header, the numbers."""
     header, data, kinds = {"__metadata__": facts}, b"", {torch.float32: "F32", torch.int64: "I64"}
     for name, tensor in tensors.items():
-        raw = tensor.contiguous().numpy().tobytes()
+        raw = tensor.contiguous().cpu().numpy().tobytes()
         header[name] = {"dtype": kinds[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + len(raw)]}
         data += raw
     text = json.dumps(header).encode()
@@ -323,6 +325,10 @@ def main(lesson, seed, out, steps="0"):
     if lesson not in RECIPES:
         sys.exit(f"recipes.py: there is no recipe for '{lesson}'; there are {', '.join(RECIPES)}.")
     model, recipe = RECIPES[lesson]
+    if DEVICE != "cpu":
+        if not torch.cuda.is_available() or not hasattr(torch, "set_default_device"):
+            sys.exit(f"recipes.py: GAN_DEVICE={DEVICE}, but PyTorch {torch.__version__} in {sys.executable} has no CUDA device, or is older than 2.0.")
+        torch.set_default_device(DEVICE)
     torch.manual_seed(int(seed))
     train = split("train")
     start = time.time()
@@ -331,8 +337,8 @@ def main(lesson, seed, out, steps="0"):
     with torch.no_grad():
         parts = [sample(1000) for _ in range(10)]
     tensors = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
-    save(out, {**tensors, **getattr(sample, "extra", {})}, {"model": model, "seconds": f"{seconds:.1f}"})
-    print(f"{model} in PyTorch {torch.__version__}, seed {seed}, {torch.get_num_threads()} threads: {seconds / 60:.1f} min")
+    save(out, {**tensors, **getattr(sample, "extra", {})}, {"model": model, "seconds": f"{seconds:.1f}", "device": DEVICE})
+    print(f"{model} in PyTorch {torch.__version__}, seed {seed}, {DEVICE}, {torch.get_num_threads()} threads: {seconds / 60:.1f} min")
 
 
 if __name__ == "__main__":
