@@ -124,7 +124,7 @@ def beside_pytorch(results):
     if lines:
         lines = ["", "## The same recipes in PyTorch", "",
                  "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch, tuned (`./gan bench models "
-                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); of times the least. A seed of PyTorch's without a time was trained on a CUDA device "
+                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); of times the least. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
                  "(`GAN_DEVICE=cuda python3 tests/benchmarks/recipes.py`). Our time includes the live figures and the judge's looks on the way; PyTorch's has neither.",
                  "", "| | | Here | In PyTorch | PyTorch ÷ here |", "|---|---|---|---|---|", *lines]
     return lines
