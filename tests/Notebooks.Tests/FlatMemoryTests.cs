@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GanNotebooks.Host.Tests.Jupyter;
-using Xunit;
 
 namespace GanNotebooks.Notebooks.Tests;
 

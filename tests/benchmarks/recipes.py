@@ -17,7 +17,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 B = 64
-DEVICE = os.environ.get("GAN_DEVICE", "cpu")
+DEVICE = os.environ.get("GAN_DEVICE") or "cpu"
 
 
 def split(name):

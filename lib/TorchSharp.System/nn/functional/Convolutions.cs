@@ -27,7 +27,7 @@ public static partial class torch
             /// <param name="dilation">Distance between the kernel's elements; null for 1.</param>
             /// <param name="groups">Parts into which the channels are divided.</param>
             public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
-                WholeConvolution.Of(input, weight, bias, padding ?? [0, 0], dilation ?? [1, 1], groups)
+                WholeConvolution.Of(input, weight, bias, padding, dilation, groups)
                 ?? Aten.conv2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], dilation ?? [1, 1], groups);
             /// <summary>A convolution: [B, in, D, H, W] → [B, out, …], with size (in + 2·padding − dilation·(kernel − 1) − 1) / stride + 1, rounded down.</summary>
             /// <param name="input">[B, in, D, H, W].</param>
@@ -92,7 +92,7 @@ public static partial class torch
             /// <param name="dilation">Distance between the kernel's elements; null for 1.</param>
             /// <param name="groups">Parts into which the channels are divided.</param>
             public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                WholeConvolution.OfTransposed(input, weight, bias, padding ?? [0, 0], output_padding ?? [0, 0], dilation ?? [1, 1], groups)
+                WholeConvolution.OfTransposed(input, weight, bias, padding, output_padding, dilation, groups)
                 ?? TransposedConvolution.Of(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], dilation ?? [1, 1], groups);
             /// <summary>A transposed convolution: [B, in, D, H, W] → [B, out, …], with size (in − 1)·stride − 2·padding + dilation·(kernel − 1) + output_padding + 1.</summary>
             /// <param name="input">[B, in, D, H, W].</param>
