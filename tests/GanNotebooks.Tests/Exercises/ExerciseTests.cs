@@ -2,6 +2,7 @@ using GanNotebooks.Exercises;
 using GanNotebooks.Tests.Data;
 using static GanNotebooks.Tests.Exercises.VerdictAssert;
 using static TorchSharp.torch;
+using Round = System.Action<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>, TorchSharp.torch.optim.Optimizer, TorchSharp.torch.optim.Optimizer, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace GanNotebooks.Tests.Exercises;
 
@@ -17,6 +18,8 @@ public class ExerciseTests
         [
             Exercise.Check("01.1", null), Exercise.Check("01.1", double.NaN), Exercise.Check("01.1", float.NaN),
             Exercise.Check("01.2", null), Exercise.Check("01.2", (Func<Tensor, Tensor>)(_ => null!)),
+            Exercise.Check("01.3", null), Exercise.Check("01.3", (Func<Tensor, Tensor, Tensor>)((_, _) => null!)),
+            Exercise.Check("01.4", null), Exercise.Check("01.4", (Round)((_, _, _, _, _, _) => { })),
         ];
         Assert.All(blanks, verdict =>
         {
@@ -37,6 +40,14 @@ public class ExerciseTests
         Assert.Equal("right", Exercise.Check("01.2", solution).State);
         Func<Tensor, Tensor> shorter = logits => -nn.functional.softplus(logits).mean();
         Assert.Equal("right", Exercise.Check("01.2", shorter).State);
+        Func<Tensor, Tensor, Tensor> logit = (pData, pG) => pData.log() - pG.log();
+        Assert.Equal("right", Exercise.Check("01.3", logit).State);
+        Func<Tensor, Tensor, Tensor> byTheProbability = (pData, pG) => (pData / (pData + pG)).logit();
+        Assert.Equal("right", Exercise.Check("01.3", byTheProbability).State);
+        Assert.Equal("right", Exercise.Check("01.4", Steps()).State);
+        // As the lesson's Round has it: only G's weights collect G's gradient, and both are cleared when it suits.
+        Assert.Equal("right", Exercise.Check("01.4", Steps(onlyG: true)).State);
+        Assert.Equal("right", Exercise.Check("01.4", Steps(drawAgain: true)).State);
     }
 
     public static TheoryData<object, string> MistakesInTheFirst => new()
@@ -70,6 +81,111 @@ public class ExerciseTests
     [MemberData(nameof(MistakesInTheSecond), DisableDiscoveryEnumeration = true)]
     public void Each_mistake_in_the_second_has_its_explanation(object answer, string explanation) =>
         AssertWrong(Exercise.Check("01.2", answer), explanation);
+
+    public static TheoryData<object, string> MistakesInTheThird => new()
+    {
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => p / (p + q)), "That is the probability D*(x)" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => q.log() - p.log()), "The sign is turned" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => p / q), "you give 2.0000; 0.6931 was expected. That is how many times likelier" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => (p / (p + q)).log()), "log D* − log(1 − D*)" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => (p / q).log2()), "base 2" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => (p / q).log10()), "base 10" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => (p / (p + q)).sigmoid()), "its inverse" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => p - q), "difference of their logarithms" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => p + q), "Solve D* = 1 / (1 + e⁻ˡ)" },
+        { (Func<Tensor, Tensor, Tensor>)((p, q) => (p.log() - q.log()).mean()), "the shape is []; one logit for each" },
+        { (Func<Tensor, Tensor>)(p => p), "A function of the two densities was expected" },
+    };
+
+    [Theory]
+    [MemberData(nameof(MistakesInTheThird), DisableDiscoveryEnumeration = true)]
+    public void Each_mistake_in_the_third_has_its_explanation(object answer, string explanation) =>
+        AssertWrong(Exercise.Check("01.3", answer), explanation);
+
+    private static Tensor CrossEntropy(Tensor logits, double truth) =>
+        nn.functional.binary_cross_entropy_with_logits(logits, full_like(logits, truth));
+
+    /// <summary>A round as a learner writes it, with the library's loss; each argument is one thing done otherwise.</summary>
+    private static Round Steps(
+        double real = 1, double generated = 0, double wanted = 1, bool mean = false, bool withReal = true, bool withGenerated = true,
+        bool saturating = false, bool detach = true, bool retain = false, bool clearD = true, bool clearG = true, bool stepD = true, bool stepG = true,
+        bool clearGFirst = false, bool judgeBefore = false, bool onlyG = false, bool drawAgain = false) =>
+        (g, d, optimizerG, optimizerD, x, z) =>
+        {
+            if (clearGFirst)
+                optimizerG.zero_grad();
+            var fake = g.call(z);
+            var before = d.call(fake);
+            if (clearD)
+                optimizerD.zero_grad();
+            var loss = zeros(1);
+            if (withReal)
+                loss = loss + CrossEntropy(d.call(x), real);
+            if (withGenerated)
+                loss = loss + CrossEntropy(d.call(detach ? fake.detach() : fake), generated);
+            (mean ? loss / 2 : loss).backward(retain_graph: retain);
+            if (stepD)
+                optimizerD.step();
+            if (clearG && !clearGFirst)
+                optimizerG.zero_grad();
+            var judged = judgeBefore ? before : d.call(drawAgain ? g.call(z) : fake);
+            var lossG = saturating ? -CrossEntropy(judged, 0) : CrossEntropy(judged, wanted);
+            lossG.backward(inputs: onlyG ? g.parameters().ToArray<Tensor>() : null);
+            if (stepG)
+                optimizerG.step();
+        };
+
+    public static TheoryData<object, string> MistakesInTheFourth => new()
+    {
+        { Steps(saturating: true), "the saturating loss" },
+        { Steps(wanted: 0), "G learns to be called generated" },
+        { Steps(real: 0, generated: 1), "two truths are exchanged" },
+        { Steps(mean: true), "D's loss is halved" },
+        { Steps(withGenerated: false), "D never hears about the samples" },
+        { Steps(withReal: false), "D never hears about the real points" },
+        { Steps(clearD: false), "D's gradients of before are still there" },
+        { Steps(clearD: false, onlyG: true), "D's gradients of before are still there" },
+        { Steps(clearG: false), "G's gradients of the last round are still there" },
+        { Steps(detach: false, retain: true, clearGFirst: true), "G also collects the gradient of D's loss" },
+        { Steps(detach: false), "went through the same graph twice" },
+        { Steps(judgeBefore: true), "Let the improved D judge the samples again" },
+        { Both, "G learns from the D of before its step" },
+        { Steps(stepD: false), "D's weights are what they were" },
+        { Steps(stepG: false), "G's weights are what they were" },
+        { Steps(wanted: 0.9), "D's are right: look at G's step" },
+        { Steps(real: 0.9), "line by line" },
+        { (Action<Tensor>)(_ => { }), "A round was expected" },
+    };
+
+    private static Round Both => (g, d, optimizerG, optimizerD, x, z) =>
+    {
+        var fake = g.call(z);
+        var lossG = CrossEntropy(d.call(fake), 1);
+        optimizerG.zero_grad();
+        lossG.backward(inputs: g.parameters().ToArray<Tensor>());
+        optimizerD.zero_grad();
+        (CrossEntropy(d.call(x), 1) + CrossEntropy(d.call(fake.detach()), 0)).backward();
+        optimizerD.step();
+        optimizerG.step();
+    };
+
+    [Theory]
+    [MemberData(nameof(MistakesInTheFourth), DisableDiscoveryEnumeration = true)]
+    public void Each_mistake_in_the_fourth_has_its_explanation(object answer, string explanation) =>
+        AssertWrong(Exercise.Check("01.4", answer), explanation);
+
+    [Fact]
+    public void A_round_that_is_played_leaves_no_tensors_and_draws_no_numbers()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        var undisturbed = randn(3);
+        manual_seed(7);
+        var before = LivingTensors.Before();
+        Exercise.Check("01.4", Steps(wanted: 0));
+        Assert.Equal(before, Tensor.TotalCount);
+        Assert.True(randn(3).allclose(undisturbed, 0, 0));
+    }
 
     [Fact]
     public void An_answer_that_throws_is_explained()
@@ -109,6 +225,8 @@ public class ExerciseTests
     [Theory]
     [InlineData("01.1", "What probability", "−log σ(2)")]
     [InlineData("01.2", "functional.softplus", "−softplus(l)")]
+    [InlineData("01.3", "l = log(D / (1 − D))", "pData.log() − pG.log()")]
+    [InlineData("01.4", "Which of D's two calls", "fake.detach()")]
     public void The_second_hint_says_more_and_stays(string id, string first, string second)
     {
         var hint = Exercise.Hint(id);
