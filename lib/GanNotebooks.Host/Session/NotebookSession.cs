@@ -68,6 +68,8 @@ public sealed partial class NotebookSession
     /// <summary>Runs a small cell outside the chain, so that the compiler is loaded when the first real one comes.</summary>
     internal static SubmissionCompiler WarmUp()
     {
+        if (Environment.ProcessorCount > 1)
+            new Thread(SubmissionCompiler.Rehearse) { IsBackground = true, Name = "rehearsal" }.Start();
         var references = new References(() => Environment.CurrentDirectory);
         var compiler = new SubmissionCompiler(references, new NotebookLoadContext(), () => Environment.CurrentDirectory);
         var submission = compiler.Compile(

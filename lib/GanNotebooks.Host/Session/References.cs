@@ -84,19 +84,24 @@ internal sealed class References : MetadataReferenceResolver
     private static PortableExecutableReference Open(string path) =>
         Open(path, XmlDocumentation.Beside(path));
 
-    /// <summary>Reads what the compiler wants to know of a file, and not its code, which is most of it.</summary>
     private static PortableExecutableReference Open(string path, XmlDocumentation? documentation)
     {
         try
         {
-            var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-            return AssemblyMetadata.Create(module).GetReference(documentation, filePath: path);
+            return Read(path).GetReference(documentation, filePath: path);
         }
         catch (BadImageFormatException)
         {
             return MetadataReference.CreateFromFile(path); // The compiler says what is wrong with it.
         }
     }
+
+    /// <summary>The core library, read apart from what cells are compiled against.</summary>
+    internal static AssemblyMetadata ReadCoreLibrary() => Read(typeof(object).Assembly.Location);
+
+    /// <summary>Reads what the compiler wants to know of a file, and not its code, which is most of it.</summary>
+    private static AssemblyMetadata Read(string path) =>
+        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata));
 
     private static ImmutableArray<PortableExecutableReference> FrameworkReferences()
     {

@@ -31,6 +31,8 @@ internal sealed class SubmissionCompiler
     internal static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
+    private static readonly EmitOptions Format = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
     // Compilations of one process share what they read of the referenced files. Two that begin at the same time may
     // each make their own picture of a library, and a later cell then sees both: one at a time.
     private static readonly Lock OneAtATime = new();
@@ -77,6 +79,26 @@ internal sealed class SubmissionCompiler
             return Errors(original) is { Count: > 0 } errors ? new(null, null, errors) : new(original, null, []);
 
         return Emit(compilation) ?? Emit(original) ?? new(null, null, Errors(original));
+    }
+
+    /// <summary>Compiles a line over the core library alone and throws it away. Loading the compiler is one thread's work,
+    /// and what writes assemblies comes last in it: this gets there while another thread still binds a cell's names.</summary>
+    public static void Rehearse()
+    {
+        try
+        {
+            using var core = References.ReadCoreLibrary();
+            var tree = CSharpSyntaxTree.ParseText("int F(int x) => x; F(1)", ParseOptions, "rehearsal", System.Text.Encoding.UTF8);
+            var compilation = CSharpCompilation.CreateScriptCompilation("Rehearsal", tree, [core.GetReference()],
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release), null, typeof(object));
+            using var image = new MemoryStream();
+            using var symbols = new MemoryStream();
+            compilation.Emit(image, symbols, options: Format);
+        }
+        catch (Exception)
+        {
+            // Nothing depends on it.
+        }
     }
 
     /// <summary>Makes a cell's names known to those that follow, however its run ends.</summary>
@@ -141,8 +163,7 @@ internal sealed class SubmissionCompiler
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = compilation.Emit(image, symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var result = compilation.Emit(image, symbols, options: Format);
         if (!result.Success)
             return null;
         image.Position = 0;
