@@ -90,9 +90,9 @@ public sealed class MeasuringBench : IDisposable
 
     private Measurement Of(string name, Tensor features, DigitScore digits, bool halves)
     {
-        var half = Samples / 2;
+        // Every second: MNIST's test file lies in the order of its writers, and its halves are not alike.
         var memory = halves
-            ? Memorisation.Of(test.narrow(0, 0, half), train, test.narrow(0, half, Samples - half))
+            ? Memorisation.Of(test.index_select(0, arange(0, Samples, 2)), train, test.index_select(0, arange(1, Samples, 2)))
             : Memorisation.Of(features, train, test);
         return new Measurement(
             name, Samples, FrechetDistance.Between(train, features), KernelDistance.Between(train, features),

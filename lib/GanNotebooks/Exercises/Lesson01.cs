@@ -146,7 +146,7 @@ internal static class Lesson01
                 return null;
             var cause = Players.Slips.FirstOrDefault(slip => found.IsLike(Players.Play(slip.Round, rounds: 2))).Cause
                 ?? (first.HasDLike(Players.Play(Players.Right, rounds: 1)) ? "D's are right: look at G's step." : "Compare it with Round above, line by line.");
-            return $"After two rounds the weights are not those of algorithm 1. {cause}";
+            return $"After two rounds the weights are not those of this lesson's round. {cause}";
         }
         finally
         {
@@ -223,7 +223,7 @@ internal static class Lesson01
 
         private static Tensor NonSaturating(Tensor fake) => functional.softplus(-fake).mean();
 
-        /// <summary>Algorithm 1 with D moving once, or what becomes of it when something is missing.</summary>
+        /// <summary>The lesson's round, or what becomes of it when something is missing.</summary>
         private static Round Steps(Func<Tensor, Tensor, Tensor> lossD, Func<Tensor, Tensor> lossG, bool clearD = true, bool clearG = true, bool detach = true, bool onlyG = false) =>
             (g, d, optimizerG, optimizerD, x, z) =>
             {

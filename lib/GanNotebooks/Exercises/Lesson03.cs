@@ -18,7 +18,7 @@ internal static class Lesson03
         new("03.2", "The block doubles height and width, and each pixel is made by equally many stamps.",
         [
             "Three layers in a Sequential: a transposed convolution from 32 maps to 16, batch normalisation, ReLU.",
-            "ConvTranspose2d(32, 16, 4, stride: 2, padding: 1), BatchNorm2d(16), ReLU(). The kernel must divide by the stride.",
+            "ConvTranspose2d(32, 16, 4, stride: 2, padding: 1), BatchNorm2d(16), ReLU(). The stride must divide the kernel.",
         ],
         UpBlock),
         new("03.3", "That is all there is to a moving average of weights, and it is what the samples come from.",
@@ -61,7 +61,7 @@ internal static class Lesson03
             return "No convolution was found in it: a block that only enlarges has nothing to learn.";
         var kernel = block.parameters().First(parameter => parameter.dim() == 4);
         if (kernel.shape[2] % 2 != 0)
-            return Invariant($"The shape is right, and the kernel of {kernel.shape[2]} does not divide by the stride of 2: some pixels get more stamps than their neighbours, a checkerboard. Count the overlaps in the figure above.");
+            return Invariant($"The shape is right, and the stride of 2 does not divide the kernel of {kernel.shape[2]}: some pixels get more stamps than their neighbours, a checkerboard. Count the overlaps in the figure above.");
         if (!block.buffers().Any(buffer => buffer.dim() == 1 && buffer.shape[0] == 16))
             return "The shape is right, and there is no BatchNorm2d(16): the paper puts one after each layer of G but the last.";
         if (made.min().item<float>() < 0)

@@ -18,7 +18,7 @@ internal static class Lesson07
             "(0 − 3)² + (1 − 2)². The standard deviations are 1 and 2.",
         ],
         Distance),
-        new("07.2", "Your kernel distance is unbiased: for equal clouds its mean is 0.",
+        new("07.2", "Your kernel distance is unbiased: for clouds drawn alike its mean is 0.",
         [
             "Three means of kernels: within x, within y, across. Within a cloud the diagonal compares a sample with itself and has to go.",
             "Within: (k.sum() − k.trace()) / (n·(n − 1)) with k = (a.matmul(a.t()) / d + 1).pow(3). Across: the mean of all, twice, subtracted.",

@@ -37,7 +37,7 @@ public class Lesson03Tests
 
     public static TheoryData<Module<Tensor, Tensor>, string> WrongBlocks => new()
     {
-        { Sequential(ConvTranspose2d(32, 16, 3, stride: 2, padding: 1, output_padding: 1), BatchNorm2d(16), ReLU()), "does not divide by the stride" },
+        { Sequential(ConvTranspose2d(32, 16, 3, stride: 2, padding: 1, output_padding: 1), BatchNorm2d(16), ReLU()), "the stride of 2 does not divide the kernel of 3" },
         { Sequential(ConvTranspose2d(32, 8, 4, stride: 2, padding: 1), BatchNorm2d(8), ReLU()), "how many maps it makes" },
         { Sequential(ConvTranspose2d(32, 16, 4, stride: 2), BatchNorm2d(16), ReLU()), "has to be 14" },
         { Sequential(ConvTranspose2d(32, 16, 4, stride: 2, padding: 1), ReLU()), "no BatchNorm2d(16)" },
