@@ -45,7 +45,7 @@ public class ExerciseTests
         Func<Tensor, Tensor, Tensor> byTheProbability = (pData, pG) => (pData / (pData + pG)).logit();
         Assert.Equal("right", Exercise.Check("01.3", byTheProbability).State);
         Assert.Equal("right", Exercise.Check("01.4", Steps()).State);
-        // As the lesson's Round has it: only G's weights collect G's gradient, and both are cleared when it suits.
+        // As the lesson's Round has it, where only G's weights collect G's gradient; and with samples drawn anew from the same noise.
         Assert.Equal("right", Exercise.Check("01.4", Steps(onlyG: true)).State);
         Assert.Equal("right", Exercise.Check("01.4", Steps(drawAgain: true)).State);
     }
