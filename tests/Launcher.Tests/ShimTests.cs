@@ -90,5 +90,8 @@ public class ShimTests
         Assert.Contains("Built the shim against libtorch", said);
         foreach (var library in new[] { "libGanTorch.so", "libGanCpu.so" })
             Assert.InRange(new FileInfo(machine[$"build/native/{library}"]).Length, 10_000, long.MaxValue);
+        // Debian's libtorch is linked with OpenCV and calls nothing in it.
+        var (_, needs) = Scratch.Start("ldd", ["-u", Path.Combine(torch.Split('\n').Single(line => line.StartsWith("lib=", StringComparison.Ordinal))["lib=".Length..], "libtorch_cpu.so")]);
+        Assert.Equal(needs.Contains("libopencv_core"), Directory.Exists(machine["build/native/unused"]));
     }
 }

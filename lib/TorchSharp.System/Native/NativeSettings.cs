@@ -10,7 +10,10 @@ namespace TorchSharp.Native;
 /// </summary>
 internal static unsafe partial class NativeSettings
 {
-    private const int RTLD_NOW = 2, RTLD_GLOBAL = 0x100;
+    /// <summary>Set to 1, libtorch loads all that it is linked with: for a process that itself calls the system's OpenCV or FFmpeg.</summary>
+    internal const string WholeVariable = "GAN_WHOLE_LIBTORCH";
+
+    private const int RTLD_LAZY = 1, RTLD_NOW = 2, RTLD_GLOBAL = 0x100;
     private const int M_TRIM_THRESHOLD = -1, M_TOP_PAD = -2, M_MMAP_THRESHOLD = -3;
 
     // Environment.SetEnvironmentVariable does not reach C code: .NET keeps a copy of its own.
@@ -32,6 +35,7 @@ internal static unsafe partial class NativeSettings
         if (system) UseOwnThreads(shimFolder);
         SetThreads();
         SetMemory();
+        LeaveOutUnused(shimFolder);
         if (system) PreferOpenMPBlas(libtorchFolder);
     }
 
@@ -42,6 +46,14 @@ internal static unsafe partial class NativeSettings
             if (Environment.GetEnvironmentVariable(name) is not null) return;
         // What is loaded first for everybody serves everybody who asks for its functions.
         dlopen(Path.Combine(shimFolder, "libGanCpu.so"), RTLD_NOW | RTLD_GLOBAL);
+    }
+
+    // native/build says which and why. What is loaded serves whoever asks for a library of its soname.
+    private static void LeaveOutUnused(string shimFolder)
+    {
+        var folder = Path.Combine(shimFolder, "unused");
+        if (Environment.GetEnvironmentVariable(WholeVariable) == "1" || !Directory.Exists(folder)) return;
+        foreach (var standIn in Directory.EnumerateFiles(folder)) dlopen(standIn, RTLD_LAZY);
     }
 
     private static void SetThreads()
