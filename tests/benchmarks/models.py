@@ -35,7 +35,8 @@ def processor():
             name = next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
     except (OSError, StopIteration):
         name = platform.processor() or platform.machine()
-    return f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, {name}"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{cores} core{'' if cores == 1 else 's'}, {name}"
 
 
 def graphics_card(device):
@@ -72,7 +73,7 @@ def collect(notebook_path, results_path):
             "values": {one["name"]: {"value": one["value"], "unit": one["unit"]} for one in run["values"]},
         }
         if len(found) == 1 and (minutes := training_minutes(notebook)) is not None:
-            runs[str(run["seed"])]["values"]["time of the training"] = {"value": minutes, "unit": "min"}
+            runs[str(run["seed"])]["values"][TRAINING] = {"value": minutes, "unit": "min"}
     save(results_path, json.dumps(results, indent=1, ensure_ascii=False) + "\n")
 
 
@@ -99,32 +100,33 @@ def table(runs):
 
 
 IN_PYTORCH = ", the recipe in PyTorch"
+TRAINING = "time of the training"
 
 
 def beside_pytorch(results):
-    """Each lesson's recipe here and in PyTorch: means over the seeds and their standard deviation, of times the least."""
+    """Each lesson's recipe here and in PyTorch: means over the seeds and their standard deviation; the least time on each machine that has both."""
     lines = []
     for model in sorted(results):
         theirs = results.get(model + IN_PYTORCH, {}).get("laptop")
         if theirs is None or "laptop" not in results[model]:
             continue
-        for name in ("sure, last", "label recognised, last", "error of c1", "FD (digit network)", "time of the training"):
-            unit = next(iter(theirs.values()))["values"].get(name, {}).get("unit", "")
-            cells, shown = [], []
-            for runs in (results[model]["laptop"], theirs):
-                known = [run["values"][name]["value"] for run in runs.values() if name in run["values"]]
-                if not known:
-                    break
+        both = [list(runs.values()) for runs in (results[model]["laptop"], theirs)]
+        for name in ("sure, last", "label recognised, last", "error of c1", "FD (digit network)"):
+            known = [[run["values"][name]["value"] for run in runs if name in run["values"]] for runs in both]
+            if all(known):
+                unit = next(run["values"][name]["unit"] for run in both[1] if name in run["values"])
+                cells = [f"{number(statistics.mean(values))}{f' ± {number(statistics.stdev(values))}' if len(values) > 1 else ''} ({len(values)})" for values in known]
+                lines.append(f"| {model} | {name}{', ' + unit if unit else ''} | {' | '.join(cells)} | |")
+        for machine in sorted({run["machine"] for run in both[0]} & {run["machine"] for run in both[1]}):
+            times = [[run["values"][TRAINING]["value"] for run in runs if run["machine"] == machine and TRAINING in run["values"]] for runs in both]
+            if all(times):
                 # What else the machine does only makes a time longer.
-                shown.append(min(known) if unit == "min" else statistics.mean(known))
-                spread = f" ± {number(statistics.stdev(known))}" if len(known) > 1 and unit != "min" else ""
-                cells.append(f"{number(shown[-1])}{spread} ({len(known)})")
-            else:
-                lines.append(f"| {model} | {name}{', ' + unit if unit else ''} | {cells[0]} | {cells[1]} | {number(shown[1] / shown[0]) if unit == 'min' else ''} |")
+                here, there = map(min, times)
+                lines.append(f"| {model} | {TRAINING}, min, {machine} | {number(here)} ({len(times[0])}) | {number(there)} ({len(times[1])}) | {number(there / here)} |")
     if lines:
         lines = ["", "## The same recipes in PyTorch", "",
                  "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch, tuned (`./gan bench models "
-                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); of times the least. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
+                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); the least time on each machine where both were timed, not in turn and not on the same day, between which such a machine's speed may change by half. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
                  "(`GAN_DEVICE=cuda python3 tests/benchmarks/recipes.py`). Our time includes the live figures and the judge's looks on the way; PyTorch's has neither.",
                  "", "| | | Here | In PyTorch | PyTorch ÷ here |", "|---|---|---|---|---|", *lines]
     return lines
