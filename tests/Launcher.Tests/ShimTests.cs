@@ -80,18 +80,18 @@ public class ShimTests
         Assert.SkipUnless(Scratch.Which("g++") is not null, "g++ is missing.");
         var (found, torch) = Scratch.Start(Path.Combine(Scratch.Root, "lib/TorchSharp.System/native/find-libtorch"), []);
         Assert.SkipUnless(found == 0, "there is no libtorch.");
-        var folder = torch.Split('\n').Single(line => line.StartsWith("folder=", StringComparison.Ordinal))["folder=".Length..];
+        string Of(string key) => torch.Split('\n').Single(line => line.StartsWith(key + "=", StringComparison.Ordinal))[(key.Length + 1)..];
         using var machine = new Scratch();
         // The real tools, and no optimisation: it is about the paths.
         machine.With("compiler", $"exec {Scratch.Which("g++")} \"$@\" -O0");
         var (exitCode, said) = machine.Run(machine["lib/TorchSharp.System/native/build"], [machine["build/native"]],
-            ("GAN_TORCH", folder), ("CXX", Path.Combine(machine.Machine, "bin", "compiler")), ("PATH", $"{Path.Combine(machine.Machine, "bin")}:/usr/bin:/bin"));
+            ("GAN_TORCH", Of("folder")), ("CXX", Path.Combine(machine.Machine, "bin", "compiler")), ("PATH", $"{Path.Combine(machine.Machine, "bin")}:/usr/bin:/bin"));
         Assert.True(exitCode == 0, said);
         Assert.Contains("Built the shim against libtorch", said);
         foreach (var library in new[] { "libGanTorch.so", "libGanCpu.so" })
             Assert.InRange(new FileInfo(machine[$"build/native/{library}"]).Length, 10_000, long.MaxValue);
         // Debian's libtorch is linked with OpenCV and calls nothing in it.
-        var (_, needs) = Scratch.Start("ldd", ["-u", Path.Combine(torch.Split('\n').Single(line => line.StartsWith("lib=", StringComparison.Ordinal))["lib=".Length..], "libtorch_cpu.so")]);
+        var (_, needs) = Scratch.Start("ldd", ["-u", Path.Combine(Of("lib"), "libtorch_cpu.so")]);
         Assert.Equal(needs.Contains("libopencv_core"), Directory.Exists(machine["build/native/unused"]));
     }
 }

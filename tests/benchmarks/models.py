@@ -126,7 +126,7 @@ def beside_pytorch(results):
     if lines:
         lines = ["", "## The same recipes in PyTorch", "",
                  "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch, tuned (`./gan bench models "
-                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); the least time on each machine where both were timed, not in turn and not on the same day, between which such a machine's speed may change by half. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
+                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); the least time on each machine where both were timed, not in turn and not always on one day, and from day to day such a machine's speed changes by half. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
                  "(`GAN_DEVICE=cuda python3 tests/benchmarks/recipes.py`). Our time includes the live figures and the judge's looks on the way; PyTorch's has neither.",
                  "", "| | | Here | In PyTorch | PyTorch ÷ here |", "|---|---|---|---|---|", *lines]
     return lines
