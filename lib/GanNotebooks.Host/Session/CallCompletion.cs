@@ -16,13 +16,13 @@ internal static class CallCompletion
             return [];
         return before.Parent switch
         {
-            ArgumentListSyntax list => Parameters(list, model, start),
+            ArgumentListSyntax list => Parameters(list, model),
             InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => Properties(creation, model, start),
             _ => [],
         };
     }
 
-    private static IEnumerable<CompletionItem> Parameters(ArgumentListSyntax list, SemanticModel model, int position)
+    private static IEnumerable<CompletionItem> Parameters(ArgumentListSyntax list, SemanticModel model)
     {
         IEnumerable<ISymbol> methods = list.Parent switch
         {
@@ -33,7 +33,7 @@ internal static class CallCompletion
         var named = list.Arguments.Select(a => a.NameColon?.Name.Identifier.ValueText).ToHashSet();
         return methods.OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
             .Where(parameter => !named.Contains(parameter.Name)).DistinctBy(parameter => parameter.Name)
-            .Select(parameter => new CompletionItem(parameter.Name + ":", "property", parameter.ToMinimalDisplayString(model, position)));
+            .Select(parameter => new CompletionItem(parameter.Name + ":", "property", Completion.Signature(parameter)));
     }
 
     private static IEnumerable<CompletionItem> Properties(BaseObjectCreationExpressionSyntax creation, SemanticModel model, int position)
@@ -42,7 +42,7 @@ internal static class CallCompletion
         {
             foreach (var member in type.GetMembers().Where(m => m is IPropertySymbol { SetMethod: not null, IsIndexer: false } or IFieldSymbol { IsReadOnly: false })
                          .Where(m => m is { IsStatic: false, CanBeReferencedByName: true } && model.IsAccessible(position, m)))
-                yield return new(member.Name, "property", member.ToMinimalDisplayString(model, position));
+                yield return new(member.Name, "property", Completion.Signature(member));
         }
     }
 }

@@ -7,8 +7,6 @@ namespace GanNotebooks.Host.Session;
 /// <summary>Completion of C#: members after a dot, otherwise names in scope and keywords, in calls their parameters too.</summary>
 internal static class Completion
 {
-    private const int MaxSignatures = 100;
-
     private static readonly string[] Keywords = [.. SyntaxFacts.GetKeywordKinds()
         .Select(SyntaxFacts.GetText).Where(k => k.Length > 0 && char.IsLetter(k[0])).Order(StringComparer.Ordinal)];
 
@@ -36,9 +34,7 @@ internal static class Completion
             .Where(s => !s.Name.StartsWith('<'))
             .GroupBy(s => s.Name)
             .ToList();
-        // A signature takes longer than all the rest; nobody reads those of hundreds.
-        bool brief = named.Count > MaxSignatures;
-        var items = named.Select(group => Item(group, model, start, brief));
+        var items = named.Select(Item);
         if (!afterDot)
             items = items.Concat(Keywords.Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0)
                 .Select(k => new CompletionItem(k, "keyword", k)));
@@ -53,7 +49,7 @@ internal static class Completion
         var dot = tree.GetRoot().FindToken(Math.Max(0, start - 1));
         afterDot = start > 0 && dot.IsKind(SyntaxKind.DotToken) && dot.Span.End <= start;
         if (!afterDot)
-            return model.LookupSymbols(start).Concat(model.LookupNamespacesAndTypes(start));
+            return model.LookupSymbols(start);
 
         SyntaxNode? left = dot.Parent switch
         {
@@ -81,11 +77,15 @@ internal static class Completion
     private static bool IsNotebooks(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol
         || symbol.ContainingType is { } type && (type.IsScriptClass || type.Name == nameof(CellCommands));
 
-    private static CompletionItem Item(IGrouping<string, ISymbol> group, SemanticModel model, int position, bool brief)
+    /// <summary>A declaration with types by their bare names. To say which of them need a namespace here takes the compiler
+    /// a millisecond a signature, fifty times as long as all of this.</summary>
+    internal static string Signature(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static CompletionItem Item(IGrouping<string, ISymbol> group)
     {
         var first = group.First();
         int overloads = group.Count();
-        string signature = brief ? first.Name : first.ToMinimalDisplayString(model, position, SymbolDisplayFormat.MinimallyQualifiedFormat);
+        string signature = Signature(first);
         return new(group.Key, Kind(first), overloads > 1 ? $"{signature} (+{overloads - 1} overloads)" : signature);
     }
 

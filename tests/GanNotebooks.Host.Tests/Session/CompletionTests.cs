@@ -52,6 +52,18 @@ public class CompletionTests
         Assert.Matches(@"Math\.Clamp\(.+\) \(\+\d+ overloads\)", item.Signature);
     }
 
+    [Fact]
+    public void A_type_in_scope_is_no_overload_of_itself() =>
+        Assert.Equal("ConsoleColor", Items("ConsoleCol").Single().Signature);
+
+    [Fact]
+    public void In_a_list_of_hundreds_each_has_its_signature()
+    {
+        var methods = Items("System.Runtime.Intrinsics.X86.Avx512F.").Where(item => item.Kind == "function").ToList();
+        Assert.True(methods.Count > 150, $"{methods.Count} methods are too few for this test");
+        Assert.All(methods, item => Assert.Matches(@"^.+ \w+\.\w+\(.*\)", item.Signature));
+    }
+
     [Theory]
     [InlineData("#r \"|", "sub/,lib.dll")]
     [InlineData("#r \"l|", "lib.dll")]
