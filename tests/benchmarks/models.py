@@ -104,7 +104,7 @@ TRAINING = "time of the training"
 
 
 def beside_pytorch(results):
-    """Each lesson's recipe here and in PyTorch: means over the seeds and their standard deviation; the least time on each machine that has both."""
+    """Each lesson's recipe here and in PyTorch: means over the seeds and their standard deviation."""
     lines = []
     for model in sorted(results):
         theirs = results.get(model + IN_PYTORCH, {}).get("laptop")
@@ -116,19 +116,14 @@ def beside_pytorch(results):
             if all(known):
                 unit = next(run["values"][name]["unit"] for run in both[1] if name in run["values"])
                 cells = [f"{number(statistics.mean(values))}{f' ± {number(statistics.stdev(values))}' if len(values) > 1 else ''} ({len(values)})" for values in known]
-                lines.append(f"| {model} | {name}{', ' + unit if unit else ''} | {' | '.join(cells)} | |")
-        for machine in sorted({run["machine"] for run in both[0]} & {run["machine"] for run in both[1]}):
-            times = [[run["values"][TRAINING]["value"] for run in runs if run["machine"] == machine and TRAINING in run["values"]] for runs in both]
-            if all(times):
-                # What else the machine does only makes a time longer.
-                here, there = map(min, times)
-                lines.append(f"| {model} | {TRAINING}, min, {machine} | {number(here)} ({len(times[0])}) | {number(there)} ({len(times[1])}) | {number(there / here)} |")
+                lines.append(f"| {model} | {name}{', ' + unit if unit else ''} | {' | '.join(cells)} |")
     if lines:
         lines = ["", "## The same recipes in PyTorch", "",
-                 "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch, tuned (`./gan bench models "
-                 "--pytorch`), and measured by the same judge: mean ± standard deviation (seeds); the least time on each machine where both were timed, not in turn and not always on one day, and from day to day such a machine's speed changes by half. A seed of PyTorch's without a time was trained on a CUDA device, with its libtorch "
-                 "(`GAN_DEVICE=cuda python3 tests/benchmarks/recipes.py`). Our time includes the live figures and the judge's looks on the way; PyTorch's has neither.",
-                 "", "| | | Here | In PyTorch | PyTorch ÷ here |", "|---|---|---|---|---|", *lines]
+                 "The same networks, losses, rates and steps, trained by `tests/benchmarks/recipes.py` in PyTorch on the same libtorch (`./gan bench models --pytorch`), and measured by the "
+                 "same judge: mean ± standard deviation (seeds). A seed of PyTorch's without a time further down was trained on a CUDA device, with its libtorch "
+                 "(`GAN_DEVICE=cuda python3 tests/benchmarks/recipes.py`). What a round takes on either side, measured in turn: [RESULTS-rounds.md](../tests/benchmarks/RESULTS-rounds.md). "
+                 "The times of this page were not: a machine's speed changes by half from day to day, and ours include the live figures and the judge's looks on the way.",
+                 "", "| | | Here | In PyTorch |", "|---|---|---|---|", *lines]
     return lines
 
 

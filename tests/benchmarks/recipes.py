@@ -337,7 +337,7 @@ def main(lesson, seed, out, steps="0"):
     with torch.no_grad():
         parts = [sample(1000) for _ in range(10)]
     tensors = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
-    save(out, {**tensors, **getattr(sample, "extra", {})}, {"model": model, "seconds": f"{seconds:.1f}", "device": DEVICE})
+    save(out, {**tensors, **getattr(sample, "extra", {})}, {"model": model, "seconds": f"{seconds:.3f}", "device": DEVICE})
     print(f"{model} in PyTorch {torch.__version__}, seed {seed}, {DEVICE}, {torch.get_num_threads()} threads: {seconds / 60:.1f} min")
 
 

@@ -25,6 +25,8 @@ internal sealed partial class Kernel
     public Kernel(ConnectionFile connection, DeathWatch? watch = null)
     {
         _watch = watch;
+        // Before the sockets: loading the compiler is what a first cell waits for.
+        new Thread(WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         _wire = new Wire(connection, Received);
         _input = new InputRequests((request, content) => _wire.Reply(Channel.Stdin, request, "input_request", content));
     }
@@ -37,7 +39,6 @@ internal sealed partial class Kernel
     {
         _wire.Start();
         _wire.Publish(null, "status", new JsonObject { ["execution_state"] = "starting" });
-        new Thread(WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (message, order) in _requests.GetConsumingEnumerable())
         {
             Answer(message, order);
