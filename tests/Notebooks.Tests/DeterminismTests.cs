@@ -49,25 +49,9 @@ public class DeterminismTests
         }
     }
 
-    // Every output, pictures included; what tells times and memory is made the same first.
     private static void AssertSame(NotebookDocument expected, NotebookDocument actual)
     {
         foreach (var (one, other) in expected.Cells.Zip(actual.Cells).Where(pair => pair.First.IsCode))
-        {
-            Assert.Equal(one.Id, other.Id);
-            Assert.Equal(one.Outputs.Count, other.Outputs.Count);
-            foreach (var (left, right) in one.Outputs.Zip(other.Outputs))
-            {
-                string before = Lessons.Timeless(left!), after = Lessons.Timeless(right!);
-                Assert.True(before == after, $"cell {one.Id}: {Difference(before, after)}");
-            }
-        }
-    }
-
-    private static string Difference(string before, string after)
-    {
-        int at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
-        string Around(string text) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 120)];
-        return $"\n{Around(before)}\n{Around(after)}";
+            Lessons.AssertSame(one, other);
     }
 }

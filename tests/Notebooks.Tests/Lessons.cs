@@ -47,8 +47,27 @@ internal static partial class Lessons
 
     public static NotebookCell Cell(NotebookDocument notebook, string id) => notebook.Cells.Single(cell => cell.Id == id);
 
+    /// <summary>Every output is the same, pictures included; what tells times and memory is made the same first.</summary>
+    public static void AssertSame(NotebookCell expected, NotebookCell actual)
+    {
+        Assert.Equal(expected.Id, actual.Id);
+        Assert.Equal(expected.Outputs.Count, actual.Outputs.Count);
+        foreach (var (left, right) in expected.Outputs.Zip(actual.Outputs))
+        {
+            string before = Timeless(left!), after = Timeless(right!);
+            Assert.True(before == after, $"cell {expected.Id}: {Difference(before, after)}");
+        }
+    }
+
+    private static string Difference(string before, string after)
+    {
+        int at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 120)];
+        return $"\n{Around(before)}\n{Around(after)}";
+    }
+
     /// <summary>An output as it is written, where all that tells times and memory is made the same: speeds, times, sizes, and tensors that wait for the garbage collector. Of a figure of memory its description is left.</summary>
-    public static string Timeless(JsonNode output)
+    private static string Timeless(JsonNode output)
     {
         var description = Joined((output as JsonObject)?["data"]?["text/plain"]);
         return Times().Replace(description.Contains(", MB against ", StringComparison.Ordinal) ? description : NotebookJson.Write(output), "…");
