@@ -7,6 +7,8 @@ internal static class KernelProgram
 {
     public static int Start(string connectionFile)
     {
+        // The session, which begins beside the sockets, puts the cells' own in its place.
+        var errors = Console.Error;
         var watch = new DeathWatch(connectionFile);
         Kernel kernel;
         try
@@ -15,7 +17,7 @@ internal static class KernelProgram
         }
         catch (Exception exception) when (exception is FormatException or DllNotFoundException or InvalidOperationException)
         {
-            Console.Error.WriteLine("gan kernel: " + exception.Message);
+            errors.WriteLine("gan kernel: " + exception.Message);
             return ExitCodes.SetUp;
         }
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>

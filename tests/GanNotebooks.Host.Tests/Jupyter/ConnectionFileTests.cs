@@ -58,4 +58,17 @@ public class ConnectionFileTests
             File.Delete(path);
         }
     }
+
+    [Fact]
+    public void A_port_that_another_program_has_is_told()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        string file = Path.Combine(Directory.CreateTempSubdirectory("gan-test-").FullName, "kernel.json");
+        File.WriteAllText(file, $$"""{"shell_port":{{port}},"iopub_port":{{port}},"stdin_port":{{port}},"control_port":{{port}},"hb_port":{{port}},"ip":"127.0.0.1","key":"secret","transport":"tcp","signature_scheme":"hmac-sha256"}""");
+        var (exitCode, text) = Machine.RunGan(["kernel", "start", file], null);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("gan kernel: ", text);
+    }
 }
