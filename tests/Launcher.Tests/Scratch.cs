@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
@@ -117,37 +116,26 @@ internal sealed class Scratch : IDisposable
                 start.Environment[name] = value;
         });
 
-    /// <summary>Runs a program to its end; output and errors come together.</summary>
+    /// <summary>Runs a program to its end; output and errors come together, in the order in which they were written.</summary>
     public static (int ExitCode, string Output) Start(string program, IEnumerable<string> arguments, Action<ProcessStartInfo>? prepare = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // One pipe for both: two keep no order between them.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments])
         {
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
             // No place of the repository: the launcher finds its own.
             WorkingDirectory = Path.GetTempPath(),
         };
         prepare?.Invoke(start);
         using var process = Process.Start(start)!;
-        var text = new StringBuilder();
-        void Append(string? line)
-        {
-            if (line is null)
-                return;
-            lock (text)
-                text.Append(line).Append('\n');
-        }
-        process.OutputDataReceived += (_, line) => Append(line.Data);
-        process.ErrorDataReceived += (_, line) => Append(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        var text = process.StandardOutput.ReadToEndAsync();
+        if (!text.Wait(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} took more than 5 minutes. It said:\n{text}");
+            throw new TimeoutException($"{program} took more than 5 minutes. It said:\n{text.Result}");
         }
         process.WaitForExit();
-        return (process.ExitCode, text.ToString());
+        return (process.ExitCode, text.Result);
     }
 
     /// <summary>Where the real machine has a program; null where it has not.</summary>

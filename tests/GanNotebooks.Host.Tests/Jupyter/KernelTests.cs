@@ -34,6 +34,8 @@ public class KernelTests
     public void Scenario(string name)
     {
         Machine.NeedsPython("jupyter_client");
+        if (name == "stop_by_signal")
+            Machine.NeedsInterrupts();
         RunPython("kernel_scenarios.py", name);
     }
 

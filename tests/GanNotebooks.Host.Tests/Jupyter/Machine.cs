@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using GanNotebooks.Host.Running;
 
 namespace GanNotebooks.Host.Tests.Jupyter;
@@ -51,40 +50,28 @@ internal static class Machine
         Assert.SkipWhen((Convert.ToUInt64(mask.Trim(), 16) & interrupt) != 0, "This program was started with Ctrl-C ignored.");
     }
 
-    /// <summary>Runs a program to its end; output and errors come together.</summary>
+    /// <summary>Runs a program to its end; output and errors come together, in the order in which they were written.</summary>
     public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, string? folder = null,
         params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // One pipe for both: two keep no order between them.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments])
         {
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
         start.Environment["JUPYTER_PATH"] = KernelData.IsValueCreated ? JupyterPath : null;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        var text = new StringBuilder();
-        process.OutputDataReceived += (_, line) => Append(text, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(text, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(120)))
+        var text = process.StandardOutput.ReadToEndAsync();
+        if (!text.Wait(TimeSpan.FromSeconds(120)))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than 120 s. It said:\n{text}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than 120 s. It said:\n{text.Result}");
         }
         process.WaitForExit();
-        return (process.ExitCode, text.ToString());
-    }
-
-    private static void Append(StringBuilder text, string? line)
-    {
-        if (line is null)
-            return;
-        lock (text)
-            text.Append(line).Append('\n');
+        return (process.ExitCode, text.Result);
     }
 
     private static string MakeKernelData()
