@@ -75,12 +75,12 @@ public sealed class Budget : ICheckpointPart
     /// <summary>The value for this budget.</summary>
     public T Pick<T>(T smoke, T laptop, T gpu) => Name switch { "smoke" => smoke, "laptop" => laptop, _ => gpu };
 
-    /// <summary>For the notebook's end: what was promised and what it took.</summary>
+    /// <summary>For the notebook's end: what was promised, what it took, and where.</summary>
     public string Report()
     {
         using var process = Process.GetCurrentProcess();
         return string.Create(CultureInfo.InvariantCulture,
-            $"Budget {Name}: promised {Time(promisedMinutes)}, took {Time(Elapsed.TotalMinutes)}; memory at most {process.PeakWorkingSet64 / 1e6:0} MB.");
+            $"Budget {Name}: promised {Time(promisedMinutes)}, took {Time(Elapsed.TotalMinutes)} on {Place}{Maker}; memory at most {process.PeakWorkingSet64 / 1e6:0} MB.");
     }
 
     /// <summary>For the notebook's start: what it will use.</summary>
@@ -99,6 +99,8 @@ public sealed class Budget : ICheckpointPart
         var used = state.Duration("seconds");
         return () => before = used;
     }
+
+    private string Maker => Device.type == DeviceType.CPU ? $" of {Processor.Name}" : "";
 
     private string Place => Device.type == DeviceType.CPU ? $"{torch.get_num_threads()} processor threads" : Device.ToString();
 

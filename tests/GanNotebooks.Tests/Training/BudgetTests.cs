@@ -92,7 +92,17 @@ public class BudgetTests
     public void The_report_compares_the_promise_with_what_it_took_in_every_culture()
     {
         using var culture = new CommaCulture();
-        Assert.Matches(@"^Budget gpu: promised 7\.3 min, took \d s; memory at most \d+ MB\.$", Start("gpu").Report());
+        Assert.Matches(@"^Budget gpu: promised 7\.3 min, took \d s on .+; memory at most \d+ MB\.$", Start("gpu").Report());
         Assert.Contains("about 7.3 min", Start("gpu").ToString());
+    }
+
+    [Fact]
+    public void The_report_names_the_processor_as_the_system_does()
+    {
+        Assert.SkipUnless(File.Exists("/proc/cpuinfo"), "This system has no /proc/cpuinfo.");
+        var line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
+        Assert.SkipWhen(line is null, "The system does not name the processor.");
+        var words = line[(line.IndexOf(':') + 1)..].Replace("(R)", "").Replace("(TM)", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains($" processor threads of {string.Join(' ', words)}; ", Start("smoke").Report());
     }
 }
