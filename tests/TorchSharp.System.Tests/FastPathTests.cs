@@ -126,4 +126,68 @@ public class FastPathTests
             ? WholeConvolution.OfTransposed(x, weight, bias, [padding, padding], [0, 0], [dilation, dilation], groups, anywhere)
             : WholeConvolution.Of(x, weight, bias, [padding, padding], [dilation, dilation], groups, anywhere);
     }
+
+    // The shim's own kernel takes float32 alone; float64 goes libtorch's way.
+    [Fact]
+    public void The_gradient_with_respect_to_an_input_of_few_channels_is_libtorchs_whatever_the_shape()
+    {
+        var seed = Random.Shared.Next();
+        var chance = new Random(seed);
+        for (var trial = 0; trial < 400; trial++)
+        {
+            using var scope = NewDisposeScope();
+            manual_seed(trial);
+            var (batch, channels, maps) = (chance.Next(1, 5), chance.Next(1, 5), chance.Next(1, 20));
+            long[] Two(int from, int to) => [chance.Next(from, to), chance.Next(from, to)];
+            var (kernel, stride, dilation, padding) = (Two(1, 6), Two(1, 5), Two(1, 4), Two(0, 4));
+            // At least one place for the kernel, and often some at the end that it never reaches.
+            var size = Enumerable.Range(0, 2).Select(k => Math.Max(1, dilation[k] * (kernel[k] - 1) + 1 - 2 * padding[k]) + chance.Next(0, 30)).ToArray();
+            var said = $"seed {seed}, trial {trial}: [{batch}, {channels}, {string.Join(", ", size)}] by {maps} of [{string.Join(", ", kernel)}], stride "
+                + $"[{string.Join(", ", stride)}], padding [{string.Join(", ", padding)}], dilation [{string.Join(", ", dilation)}]";
+
+            var x = randn([batch, channels, .. size], float64);
+            var weight = randn([maps, channels, .. kernel], float64);
+            Tensor Gradient(Tensor x, Tensor weight, Tensor? like)
+            {
+                var leaf = x.detach().requires_grad_();
+                var y = nn.functional.conv2d(leaf, weight, null, stride, padding, dilation);
+                return autograd.grad([y], [leaf], [like ?? ones_like(y)])[0];
+            }
+            var y = nn.functional.conv2d(x, weight, null, stride, padding, dilation);
+            var given = randn_like(y);
+            Near(Gradient(x, weight, given), Gradient(x.to_type(float32), weight.to_type(float32), given.to_type(float32)), maps, said);
+
+            // The same numbers as a transposed convolution draws them, a generator's last layer.
+            var extra = Enumerable.Range(0, 2).Select(k => (long)chance.Next(0, (int)stride[k])).ToArray();
+            Tensor Drawn(Tensor y, Tensor weight) => nn.functional.conv_transpose2d(y, weight, null, stride, padding, extra, dilation, 1);
+            if (Enumerable.Range(0, 2).All(k => (y.shape[2 + k] - 1) * stride[k] - 2 * padding[k] + dilation[k] * (kernel[k] - 1) + extra[k] + 1 > 0))
+                Near(Drawn(given, weight), Drawn(given.to_type(float32), weight.to_type(float32)), maps, said);
+        }
+
+        static void Near(Tensor expected, Tensor found, int maps, string said)
+        {
+            Assert.True(expected.shape.SequenceEqual(found.shape), said);
+            var worst = (found.to_type(float64) - expected).abs().max().item<double>();
+            Assert.True(worst < 1e-5 * (1 + maps), $"{said}: {worst} apart");
+        }
+    }
+
+    [Fact]
+    public void Gradients_of_weights_and_biases_come_beside_it()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        Tensor[] leaves = [randn(5, 2, 9, 11, dtype: float64), randn(7, 2, 4, 3, dtype: float64), randn(7, dtype: float64)];
+        Tensor[] Of(ScalarType type, params int[] wanted)
+        {
+            var own = leaves.Select((leaf, k) => leaf.to_type(type).detach().requires_grad_(wanted.Contains(k))).ToArray();
+            nn.functional.conv2d(own[0], own[1], own[2], [2L, 1], [1L, 2]).square().sum().backward();
+            return [.. wanted.Select(k => own[k].grad!)];
+        }
+        foreach (int[] wanted in new int[][] { [0], [0, 1], [0, 2], [0, 1, 2], [1, 2] })
+        {
+            foreach (var (expected, found) in Of(float64, wanted).Zip(Of(float32, wanted)))
+                Assert.True(found.to_type(float64).allclose(expected, 1e-4, 1e-4));
+        }
+    }
 }
