@@ -190,4 +190,28 @@ public class FastPathTests
                 Assert.True(found.to_type(float64).allclose(expected, 1e-4, 1e-4));
         }
     }
+
+    [Fact]
+    public void A_penalty_on_it_has_the_gradients_of_float64()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        Tensor[] weights = [randn(16, 1, 4, 4, dtype: float64), randn(32, 16, 4, 4, dtype: float64) * 0.05, randn(1, 32 * 7 * 7, dtype: float64) * 0.05];
+        var images = randn(8, 1, 28, 28, dtype: float64);
+        Tensor[] Of(ScalarType type)
+        {
+            var own = weights.Select(weight => weight.to_type(type).detach().requires_grad_()).ToArray();
+            var x = images.to_type(type).detach().requires_grad_();
+            var h = nn.functional.conv2d(x, own[0], null, [2L, 2], [1L, 1]).tanh();
+            var f = nn.functional.conv2d(h, own[1], null, [2L, 2], [1L, 1]).tanh().flatten(1).matmul(own[2].t());
+            var slope = autograd.grad([f.sum()], [x], create_graph: true)[0].flatten(1).norm(1);
+            ((slope - 1).square().mean() + f.mean()).backward();
+            return [x.grad!, .. own.Select(weight => weight.grad!)];
+        }
+        foreach (var (expected, found) in Of(float64).Zip(Of(float32)))
+        {
+            var apart = (found.to_type(float64) - expected).norm().item<double>() / expected.norm().item<double>();
+            Assert.InRange(apart, 0, 1e-5);
+        }
+    }
 }

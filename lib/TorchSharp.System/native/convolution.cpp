@@ -145,6 +145,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
     int64_t groups, std::array<bool, 3> wanted) {
     bool thin = wanted[0] && !transposed && groups == 1 && stride.size() == 2 && padding.size() == 2 && dilation.size() == 2 &&
                 dense(gradient) && dense(weight) && dense(input) && input.size(1) <= kMostChannels &&
+                gradient.size(0) == input.size(0) && gradient.size(1) == weight.size(0) && input.size(1) == weight.size(1) &&
                 gradient.size(2) * gradient.size(3) >= kWidth;
     at::Tensor result;
     if (thin) {

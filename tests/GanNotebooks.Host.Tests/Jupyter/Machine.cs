@@ -65,10 +65,10 @@ internal static class Machine
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEndAsync();
-        if (!text.Wait(TimeSpan.FromSeconds(120)))
+        if (!text.Wait(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than 120 s. It said:\n{text.Result}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than 5 minutes. It said:\n{text.Result}");
         }
         process.WaitForExit();
         return (process.ExitCode, text.Result);
