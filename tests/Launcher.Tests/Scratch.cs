@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GanNotebooks.Host.Tests;
 
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
@@ -117,26 +118,13 @@ internal sealed class Scratch : IDisposable
         });
 
     /// <summary>Runs a program to its end; output and errors come together, in the order in which they were written.</summary>
-    public static (int ExitCode, string Output) Start(string program, IEnumerable<string> arguments, Action<ProcessStartInfo>? prepare = null)
-    {
-        // One pipe for both: two keep no order between them.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments])
+    public static (int ExitCode, string Output) Start(string program, IEnumerable<string> arguments, Action<ProcessStartInfo>? prepare = null) =>
+        ProgramRun.Of(program, arguments, start =>
         {
-            RedirectStandardOutput = true,
             // No place of the repository: the launcher finds its own.
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        prepare?.Invoke(start);
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEndAsync();
-        if (!text.Wait(TimeSpan.FromMinutes(5)))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} took more than 5 minutes. It said:\n{text.Result}");
-        }
-        process.WaitForExit();
-        return (process.ExitCode, text.Result);
-    }
+            start.WorkingDirectory = Path.GetTempPath();
+            prepare?.Invoke(start);
+        });
 
     /// <summary>Where the real machine has a program; null where it has not.</summary>
     public static string? Which(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Append("/usr/sbin").Append("/sbin")

@@ -52,27 +52,14 @@ internal static class Machine
 
     /// <summary>Runs a program to its end; output and errors come together, in the order in which they were written.</summary>
     public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, string? folder = null,
-        params (string Name, string? Value)[] environment)
-    {
-        // One pipe for both: two keep no order between them.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments])
+        params (string Name, string? Value)[] environment) =>
+        ProgramRun.Of(program, arguments, start =>
         {
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder ?? Path.GetTempPath(),
-        };
-        start.Environment["JUPYTER_PATH"] = KernelData.IsValueCreated ? JupyterPath : null;
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEndAsync();
-        if (!text.Wait(TimeSpan.FromMinutes(5)))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than 5 minutes. It said:\n{text.Result}");
-        }
-        process.WaitForExit();
-        return (process.ExitCode, text.Result);
-    }
+            start.WorkingDirectory = folder ?? Path.GetTempPath();
+            start.Environment["JUPYTER_PATH"] = KernelData.IsValueCreated ? JupyterPath : null;
+            foreach (var (name, value) in environment)
+                start.Environment[name] = value;
+        });
 
     private static string MakeKernelData()
     {
