@@ -33,7 +33,8 @@ public sealed class ThreadTests : IDisposable
             set_num_threads(3);
             using var x = randn(300, 300);
             using var y = x.mm(x);
-            during = Workers();
+            // A region does not wait for a worker that is not there yet.
+            for (var left = 1000; left > 0 && (during = Workers()) < before + 2; left--) Thread.Sleep(10);
         });
         Assert.Equal(before + 2, during);
         Assert.Equal(before, Workers());
@@ -120,5 +121,33 @@ public sealed class ThreadTests : IDisposable
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
         for (var seed = 0; seed < 3; seed++) Assert.Equal(expected[seed], together[seed]);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_training_among_busy_threads_gives_what_it_gives_alone(int count)
+    {
+        // Workers come late there, their shares are done by the master, and they are moved between cores.
+        float[] Run()
+        {
+            float[] losses = [];
+            OnAThread(() =>
+            {
+                set_num_threads(count);
+                losses = [.. Enumerable.Range(0, 3).SelectMany(Train)];
+            });
+            return losses;
+        }
+        var expected = Run();
+        var over = false;
+        var busy = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() => { while (!Volatile.Read(ref over)) Thread.SpinWait(100); })).ToArray();
+        foreach (var thread in busy) thread.Start();
+        try { for (var again = 0; again < 2; again++) Assert.Equal(expected, Run()); }
+        finally
+        {
+            Volatile.Write(ref over, true);
+            foreach (var thread in busy) thread.Join();
+        }
     }
 }

@@ -5,6 +5,8 @@
 // hundred times. libgomp's waiting threads either sleep, and waking them costs as much as the work, or spin for a fixed
 // count, which makes a training many times slower as soon as another process wants the core. Here they spin while the
 // machine is free and sleep while it is crowded, as the system's count of the time that a thread waited for a core says.
+// There, a share whose worker has no core is done by the master, and a worker that was interrupted in its share gets the
+// master's core while the master waits for it. What a share computes does not depend on who does it.
 // docs/decisions.md has the measurements.
 #include <algorithm>
 #include <atomic>
@@ -12,6 +14,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -31,6 +34,7 @@ using Nanoseconds = int64_t;
 
 constexpr Nanoseconds kWorkerSpin = 200'000;   // how long a worker waits awake for the next region
 constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake for its workers
+constexpr Nanoseconds kPatience = 30'000;      // the same where it then takes an interrupted worker onto its core
 
 // A thread that had to wait for a core for more than an eighth of the time since it last looked: nobody spins for a
 // while, which doubles when it happens again soon after.
@@ -94,11 +98,12 @@ void relax() {
 #endif
 }
 
-// Waits awake until `done`, at most `limit`, and not at all where others want the core; whether it is done.
+bool is_crowded(Nanoseconds time) { return time < crowded_until.load(std::memory_order_relaxed); }
+
+// Waits awake until `done`, at most `limit`; whether it is done.
 template <class Done>
-bool spin(Nanoseconds limit, Done done) {
+bool spin_anyway(Nanoseconds limit, Done done) {
     auto start = now();
-    if (start < crowded_until.load(std::memory_order_relaxed)) return done();
     do {
         for (int k = 0; k < 16; k++) {
             if (done()) return true;
@@ -106,6 +111,12 @@ bool spin(Nanoseconds limit, Done done) {
         }
     } while (now() - start < limit);
     return done();
+}
+
+// The same, but not awake where others want the core.
+template <class Done>
+bool spin(Nanoseconds limit, Done done) {
+    return is_crowded(now()) ? done() : spin_anyway(limit, done);
 }
 
 void sleep_while(std::atomic<uint32_t>& word, uint32_t value) {
@@ -166,25 +177,56 @@ int default_threads() {
     return count;
 }
 
+// The cores that a worker may run on, of those that its master may: all, all but one, or one.
+struct Cores {
+    enum Choice { kAll, kAllBut, kOnly } choice = kAll;
+    int core = 0;
+
+    bool operator==(const Cores& other) const { return choice == other.choice && (choice == kAll || core == other.core); }
+
+    cpu_set_t of(cpu_set_t set) const {
+        if (choice == kAllBut) CPU_CLR(core, &set);
+        if (choice == kOnly) {
+            CPU_ZERO(&set);
+            CPU_SET(core, &set);
+        }
+        return set;
+    }
+};
+
 // A thread that opens regions, and its workers. They live as long as that thread.
 class Team {
 public:
     ~Team() {
         stopping_ = true;
-        begin();
-        for (auto& worker : workers_) worker.join();
+        round_.set(round_.value() + 1);
+        for (auto& worker : workers_) worker->thread.join();
     }
 
+    // The master does share 0, and then those that no worker has begun.
     void run(void (*body)(void*), void* data, int size) {
-        while (static_cast<int>(workers_.size()) + 1 < size)
-            workers_.emplace_back(&Team::work, this, static_cast<int>(workers_.size()) + 1, round_.value());
-        waiting_.look(now());
+        while (static_cast<int>(workers_.size()) + 1 < size) {
+            auto& worker = *workers_.emplace_back(std::make_unique<Worker>(round_.value()));
+            worker.thread = std::thread(&Team::work, this, static_cast<int>(workers_.size()), std::ref(worker));
+        }
+        auto time = now();
+        waiting_.look(time);
+        auto crowded = is_crowded(time);
+        make_way(crowded);
         body_ = body;
         data_ = data;
         size_ = size;
-        begin();
+        auto round = round_.value() + 1;
+        for (size_t k = size - 1; k < workers_.size(); k++) workers_[k]->leave_out(round);
+        left_.set(size - 1);
+        round_.set(round);
         enter(0);
-        running_.wait(kMasterSpin, [](uint32_t left) { return left == 0; });
+        for (int index = size - 1; index > 0; index--) share(index, *workers_[index - 1], round);
+        auto over = [](uint32_t left) { return left == 0; };
+        if (!crowded) return left_.wait(kMasterSpin, over);
+        if (spin_anyway(kPatience, [&] { return over(left_.value()); })) return;
+        take_in(round);
+        left_.wait(0, over);
     }
 
     // Every thread of the region waits for the others.
@@ -199,10 +241,19 @@ public:
     }
 
 private:
-    void begin() {
-        running_.set(static_cast<uint32_t>(workers_.size()));
-        round_.set(round_.value() + 1);
-    }
+    struct Worker {
+        explicit Worker(uint32_t round) : taken(round), done(round) {}
+
+        void leave_out(uint32_t round) {
+            taken.store(round, std::memory_order_relaxed);
+            done.store(round, std::memory_order_relaxed);
+        }
+
+        std::atomic<uint32_t> taken, done;   // the last round whose share somebody began, and finished
+        std::atomic<pid_t> number{0};        // the system's, once it runs
+        Cores cores;                         // known to the master alone
+        std::thread thread;
+    };
 
     void enter(int index) {
         auto outer = place;
@@ -211,27 +262,64 @@ private:
         place = outer;
     }
 
-    void work(int index, uint32_t round) {
+    // Does a share of this round, unless somebody has begun it. Every round begins every share, or counts it as begun: who
+    // comes late finds another number than the round's before.
+    void share(int index, Worker& worker, uint32_t round) {
+        auto before = round - 1;
+        if (!worker.taken.compare_exchange_strong(before, round, std::memory_order_acq_rel)) return;
+        enter(index);
+        worker.done.store(round, std::memory_order_release);
+        left_.count_down();
+    }
+
+    void work(int index, Worker& own) {
         pthread_setname_np(pthread_self(), "gan-worker");
+        own.number.store(static_cast<pid_t>(syscall(SYS_gettid)), std::memory_order_relaxed);
         Waiting waiting;
+        auto seen = own.taken.load(std::memory_order_relaxed);
         for (;;) {
-            round_.wait(kWorkerSpin, [round](uint32_t value) { return value != round; });
-            round++;
+            round_.wait(kWorkerSpin, [seen](uint32_t value) { return value != seen; });
+            seen = round_.value();
             if (stopping_) return;
-            if (index < size_) enter(index);
-            running_.count_down();
+            share(index, own, seen);
             waiting.look(now());
         }
     }
 
-    std::vector<std::thread> workers_;
+    // Where the machine is crowded, workers keep off the master's core: one that woke there would take half of it.
+    void make_way(bool crowded) {
+        if (!crowded && !moved_) return;
+        Cores cores{crowded ? Cores::kAllBut : Cores::kAll, crowded ? sched_getcpu() : 0};
+        for (auto& worker : workers_) put(*worker, cores);
+        moved_ = crowded;
+    }
+
+    // The first worker that has not finished its share was interrupted in it, and this thread's core is about to be free.
+    void take_in(uint32_t round) {
+        for (auto& worker : workers_) {
+            if (worker->taken.load(std::memory_order_relaxed) != round || worker->done.load(std::memory_order_acquire) == round) continue;
+            return put(*worker, {Cores::kOnly, sched_getcpu()});
+        }
+    }
+
+    void put(Worker& worker, Cores cores) {
+        auto number = worker.number.load(std::memory_order_relaxed);
+        cpu_set_t own;
+        if (worker.cores == cores || number == 0 || sched_getaffinity(0, sizeof own, &own) != 0) return;
+        auto set = cores.of(own);
+        if (CPU_COUNT(&set) == 0 || sched_setaffinity(number, sizeof set, &set) != 0) return;
+        worker.cores = cores;
+    }
+
+    std::vector<std::unique_ptr<Worker>> workers_;
     void (*body_)(void*) = nullptr;
     void* data_ = nullptr;
     int size_ = 1;
     Waiting waiting_;
     bool stopping_ = false;
+    bool moved_ = false;   // whether a worker may not run on all cores
     alignas(64) Signal round_;
-    alignas(64) Signal running_;
+    alignas(64) Signal left_;
     alignas(64) std::atomic<int> arrived_{0};
     Signal phase_;
 };
