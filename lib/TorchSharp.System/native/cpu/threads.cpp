@@ -316,7 +316,7 @@ private:
     void* data_ = nullptr;
     int size_ = 1;
     Waiting waiting_;
-    bool stopping_ = false;
+    std::atomic<bool> stopping_{false};
     bool moved_ = false;   // whether a worker may not run on all cores
     alignas(64) Signal round_;
     alignas(64) Signal left_;
