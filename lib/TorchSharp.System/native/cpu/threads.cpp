@@ -294,12 +294,11 @@ private:
         moved_ = crowded;
     }
 
-    // The first worker that has not finished its share was interrupted in it, and this thread's core is about to be free.
+    // Every share is begun. The first worker that has not finished its own was interrupted in it, and this thread's core is
+    // about to be free.
     void take_in(uint32_t round) {
-        for (auto& worker : workers_) {
-            if (worker->taken.load(std::memory_order_relaxed) != round || worker->done.load(std::memory_order_acquire) == round) continue;
-            return put(*worker, {Cores::kOnly, sched_getcpu()});
-        }
+        for (auto& worker : workers_)
+            if (worker->done.load(std::memory_order_acquire) != round) return put(*worker, {Cores::kOnly, sched_getcpu()});
     }
 
     void put(Worker& worker, Cores cores) {
