@@ -75,9 +75,15 @@ internal sealed class NotebookPage : IDisposable
     /// <summary>True while any cell waits or runs.</summary>
     public bool IsBusy => _browser.Execute("return Jupyter.notebook.kernel_busy || document.querySelector('.code_cell.running') !== null;")!.GetValue<bool>();
 
-    /// <summary>Waits until no cell waits or runs.</summary>
+    /// <summary>Waits until no cell waits or runs, and what they gave is there: a reply may overtake the outputs.</summary>
     public void WaitUntilIdle(TimeSpan limit) =>
-        _browser.WaitFor("!document.querySelector('.code_cell.running') && !Jupyter.notebook.kernel_busy", limit, "the kernel is idle");
+        _browser.WaitFor(
+            """
+            !document.querySelector('.code_cell.running') && !Jupyter.notebook.kernel_busy && Jupyter.notebook.get_cells().every(cell => {
+                const asked = cell.last_msg_id && Jupyter.notebook.kernel._msg_callbacks[cell.last_msg_id];
+                return !asked || (asked.shell_done && asked.iopub_done);
+            })
+            """, limit, "the kernel is idle");
 
     /// <summary>What stands below a cell, as text.</summary>
     public string OutputText(int index) =>
