@@ -40,6 +40,51 @@ public sealed class ThreadTests : IDisposable
         Assert.Equal(before, Workers());
     }
 
+    // What the shim computes itself is shared out by libtorch's header, which does nothing where the compiler was not told.
+    [Fact]
+    public void A_step_of_Adam_is_shared()
+    {
+        if (!File.ReadAllText("/proc/self/maps").Contains("libGanCpu")) Assert.Skip("This libtorch brings its own threads.");
+        var weight = new Modules.Parameter(randn(300, 300));
+        weight.grad = randn(300, 300);
+        var optimizer = optim.Adam([weight], 1e-3);
+        optimizer.step();
+        var (before, during) = (Workers(), 0);
+        OnAThread(() =>
+        {
+            set_num_threads(3);
+            optimizer.step();
+            for (var left = 1000; left > 0 && (during = Workers()) < before + 2; left--) Thread.Sleep(10);
+        });
+        Assert.Equal(before + 2, during);
+    }
+
+    /// <summary>A parameter is shared out in pieces of whole lines of the cache, and the last has what is left.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void A_step_of_Adam_has_the_same_bits_with_every_number_of_threads(int count)
+    {
+        long[] sizes = [1, 15, 16, 17, 100, 1000, 5000, 32_768, 40_001];
+        float[][] Updated(int threads)
+        {
+            using var scope = NewDisposeScope();
+            set_num_threads(threads);
+            manual_seed(3);
+            var weights = sizes.Select(size => new Modules.Parameter(randn(size))).ToArray();
+            var optimizer = optim.AdamW(weights, 1e-2, weight_decay: 0.1);
+            for (var step = 0; step < 3; step++)
+            {
+                foreach (var weight in weights) weight.grad = randn(weight.shape);
+                optimizer.step();
+            }
+            return [.. weights.Select(weight => weight.data<float>().ToArray())];
+        }
+        foreach (var (one, other) in Updated(1).Zip(Updated(count))) Assert.Equal(one, other);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

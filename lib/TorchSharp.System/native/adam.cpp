@@ -10,22 +10,63 @@ using namespace gan;
 
 namespace {
 
-// One pass over one parameter. The compiler makes a version for each instruction set and the loader picks one.
+// What one parameter's update needs: four arrays of `count` numbers.
+struct Update {
+    float* param;
+    const float* grad;
+    float* mean;
+    float* square;
+    int64_t count;
+    float beta1, beta2, eps, weight_decay, shrink, step_size, inverse_sqrt_correction, sign;
+};
+
+constexpr int64_t kWorthSharing = 1 << 15;
+constexpr int64_t kLine = 16;     // numbers in a line of the cache
+constexpr int64_t kAhead = 512;   // numbers that are fetched before they are needed: the processor looks ahead within a page only
+
+// The compiler makes a version for each instruction set and the loader picks one.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #endif
-void adam_range(float* __restrict param, const float* __restrict grad, float* __restrict mean,
-                float* __restrict square, int64_t count, float beta1, float beta2, float eps, float weight_decay,
-                float shrink, float step_size, float inverse_sqrt_correction, float sign) {
-    for (int64_t k = 0; k < count; k++) {
-        float p = param[k] * shrink;
-        float g = sign * grad[k] + weight_decay * p;
-        float m = mean[k] * beta1 + g * (1.0f - beta1);
-        float v = square[k] * beta2 + g * g * (1.0f - beta2);
+void adam_range(Update u, int64_t from, int64_t to) {
+    float* __restrict param = u.param;
+    const float* __restrict grad = u.grad;
+    float* __restrict mean = u.mean;
+    float* __restrict square = u.square;
+    auto update = [=](int64_t k) __attribute__((always_inline)) {
+        float p = param[k] * u.shrink;
+        float g = u.sign * grad[k] + u.weight_decay * p;
+        float m = mean[k] * u.beta1 + g * (1.0f - u.beta1);
+        float v = square[k] * u.beta2 + g * g * (1.0f - u.beta2);
         mean[k] = m;
         square[k] = v;
-        param[k] = p - step_size * m / (std::sqrt(v) * inverse_sqrt_correction + eps);
+        param[k] = p - u.step_size * m / (std::sqrt(v) * u.inverse_sqrt_correction + u.eps);
+    };
+    for (; from + kLine <= to; from += kLine) {
+        __builtin_prefetch(param + from + kAhead, 1);
+        __builtin_prefetch(grad + from + kAhead, 0);
+        __builtin_prefetch(mean + from + kAhead, 1);
+        __builtin_prefetch(square + from + kAhead, 1);
+        for (int64_t k = 0; k < kLine; k++) update(from + k);
     }
+    for (; from < to; from++) update(from);
+}
+
+// All of a group in one region of threads, each with its part of every parameter: the part that it has of the products
+// with that parameter as well.
+void run(const std::vector<Update>& updates) {
+    int64_t total = 0;
+    for (const auto& update : updates) total += update.count;
+    int64_t shares = total < kWorthSharing ? 1 : at::get_num_threads();
+    at::parallel_for(0, shares, 1, [&](int64_t first, int64_t end) {
+        for (auto share = first; share < end; share++) {
+            for (const auto& update : updates) {
+                auto length = (update.count / shares + kLine - 1) / kLine * kLine;
+                auto from = std::min(share * length, update.count);
+                adam_range(update, from, share + 1 == shares ? update.count : std::min(from + length, update.count));
+            }
+        }
+    });
 }
 
 struct AdamScales {
@@ -131,6 +172,7 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
         const auto& o = *options;
         c10::NoGradGuard no_grad;
         Fused fused;
+        std::vector<Update> updates;
         std::map<std::pair<c10::DeviceIndex, int64_t>, at::Tensor> counts;
         for (int k = 0; k < count; k++) {
             auto all = moments_of(k, params, exp_avgs, exp_avg_sqs, max_exp_avg_sqs);
@@ -151,18 +193,14 @@ int gan_adam_step(const gan_tensor* params, const gan_tensor* exp_avgs, const ga
                 adam_with_operators(param, grad, mean, square, max_square, s, o);
                 continue;
             }
-            auto* p = param.data_ptr<float>();
-            auto* g = grad.data_ptr<float>();
-            auto* m = mean.data_ptr<float>();
-            auto* v = square.data_ptr<float>();
-            at::parallel_for(0, param.numel(), 1 << 15, [&](int64_t from, int64_t to) {
-                adam_range(p + from, g + from, m + from, v + from, to - from, static_cast<float>(o.beta1),
-                           static_cast<float>(o.beta2), static_cast<float>(o.eps), static_cast<float>(s.weight_decay),
-                           static_cast<float>(s.shrink), static_cast<float>(s.step_size),
-                           static_cast<float>(s.inverse_sqrt_correction), static_cast<float>(s.sign));
-            });
+            updates.push_back({param.data_ptr<float>(), grad.data_ptr<float>(), mean.data_ptr<float>(), square.data_ptr<float>(),
+                               param.numel(), static_cast<float>(o.beta1), static_cast<float>(o.beta2),
+                               static_cast<float>(o.eps), static_cast<float>(s.weight_decay), static_cast<float>(s.shrink),
+                               static_cast<float>(s.step_size), static_cast<float>(s.inverse_sqrt_correction),
+                               static_cast<float>(s.sign)});
             param.unsafeGetTensorImpl()->bump_version();
         }
+        run(updates);
         fused.step(o);
         return 0;
     });

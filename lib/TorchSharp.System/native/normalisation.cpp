@@ -1,0 +1,278 @@
+// Batch normalisation in training of dense float32 tensors on the processor: one region of threads, in which each has
+// its channels, where libtorch opens up to six, and sums of several channels of images at once, where libtorch's
+// additions wait for each other. Every number is rounded where libtorch rounds it: the results have the same bits.
+// docs/decisions.md has the measurements.
+#include "common.h"
+
+#include <ATen/Parallel.h>
+#include <torch/library.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+using namespace gan;
+
+// What was measured is 1.13; later libtorchs keep their own.
+#if !GAN_TORCH_FROM(2, 0)
+#include <ATen/ops/native_batch_norm_backward_cpu_dispatch.h>
+#include <ATen/ops/native_batch_norm_cpu_dispatch.h>
+
+namespace {
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define GAN_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2,fma", "default")))
+#else
+#define GAN_CLONES
+#endif
+
+constexpr int64_t kWorthSharing = 8192;   // numbers
+constexpr int64_t kTogether = 8;          // channels of images whose sums are made at once
+
+// [N, C, …]: `rows` of `channels` of `size` numbers.
+struct Dense {
+    explicit Dense(const at::Tensor& x) : rows(x.size(0)), channels(x.size(1)), size(x.numel() / std::max<int64_t>(1, rows * channels)) {}
+
+    int64_t numbers() const { return rows * size; }   // of a channel
+
+    int64_t rows, channels, size;
+};
+
+// Rows of [N, C] are added up in float32, a part of them for each thread of libtorch's, and the parts in float64.
+struct Parts {
+    explicit Parts(int64_t rows) : count(at::in_parallel_region() ? 1 : at::get_num_threads()), rows(rows), length((rows + count - 1) / count) {}
+
+    // Whether libtorch does so: fewer rows are added up in float64, as images are.
+    bool apply() const { return rows > at::get_num_threads(); }
+    int64_t from(int64_t part) const { return std::min(rows, part * length); }
+
+    int64_t count, rows, length;
+};
+
+GAN_CLONES void add_rows(const float* __restrict x, int64_t rows, int64_t pitch, int64_t channels, float* __restrict sum) {
+    for (; rows > 0; rows--, x += pitch)
+        for (int64_t c = 0; c < channels; c++) sum[c] += x[c];
+}
+
+GAN_CLONES void add_squares(const float* __restrict x, int64_t rows, int64_t pitch, int64_t channels, const float* __restrict mean,
+                            float* __restrict sum) {
+    for (; rows > 0; rows--, x += pitch)
+        for (int64_t c = 0; c < channels; c++) sum[c] += (x[c] - mean[c]) * (x[c] - mean[c]);
+}
+
+GAN_CLONES void add_products(const float* __restrict x, const float* __restrict dy, int64_t rows, int64_t pitch, int64_t channels,
+                             const float* __restrict mean, float* __restrict sum, float* __restrict product) {
+    for (; rows > 0; rows--, x += pitch, dy += pitch)
+        for (int64_t c = 0; c < channels; c++) {
+            sum[c] += dy[c];
+            product[c] += (x[c] - mean[c]) * dy[c];
+        }
+}
+
+// `add(from row, rows, sums)` for each part.
+template <class Add>
+void sum_parts(const Parts& parts, std::vector<float>& part, std::vector<double>& total, Add add) {
+    std::fill(total.begin(), total.end(), 0.0);
+    for (int64_t k = 0; k < parts.count; k++) {
+        std::fill(part.begin(), part.end(), 0.0f);
+        add(parts.from(k), parts.from(k + 1) - parts.from(k), part.data());
+        for (size_t c = 0; c < total.size(); c++) total[c] += part[c];
+    }
+}
+
+// Mean and sum of squared distances of `Width` channels, added up in float64 number after number.
+template <int Width>
+inline __attribute__((always_inline)) void planes(const float* x, const Dense& s, float* mean, float* squares) {
+    double sum[Width] = {};
+    for (int64_t row = 0; row < s.rows; row++) {
+        const float* from = x + row * s.channels * s.size;
+        for (int64_t k = 0; k < s.size; k++)
+            for (int c = 0; c < Width; c++) sum[c] += from[c * s.size + k];
+    }
+    for (int c = 0; c < Width; c++) {
+        mean[c] = static_cast<float>(sum[c] / static_cast<double>(s.numbers()));
+        sum[c] = 0;
+    }
+    for (int64_t row = 0; row < s.rows; row++) {
+        const float* from = x + row * s.channels * s.size;
+        for (int64_t k = 0; k < s.size; k++)
+            for (int c = 0; c < Width; c++) {
+                float away = from[c * s.size + k] - mean[c];
+                sum[c] += away * away;
+            }
+    }
+    for (int c = 0; c < Width; c++) squares[c] = static_cast<float>(sum[c]);
+}
+
+GAN_CLONES void all_planes(const float* x, const Dense& s, int64_t channels, float* mean, float* squares) {
+    int64_t c = 0;
+    for (; c + kTogether <= channels; c += kTogether) planes<kTogether>(x + c * s.size, s, mean + c, squares + c);
+    for (; c < channels; c++) planes<1>(x + c * s.size, s, mean + c, squares + c);
+}
+
+GAN_CLONES void fold(const float* mean, const float* deviation, const float* weight, const float* bias, int64_t channels,
+                     float* scale, float* shift) {
+    for (int64_t c = 0; c < channels; c++) {
+        scale[c] = deviation[c] * (weight ? weight[c] : 1.0f);
+        shift[c] = (bias ? bias[c] : 0.0f) - mean[c] * scale[c];
+    }
+}
+
+GAN_CLONES void scale_rows(const float* __restrict x, float* __restrict y, int64_t rows, int64_t pitch, int64_t channels,
+                           const float* __restrict scale, const float* __restrict shift) {
+    for (; rows > 0; rows--, x += pitch, y += pitch)
+        for (int64_t c = 0; c < channels; c++) y[c] = x[c] * scale[c] + shift[c];
+}
+
+GAN_CLONES void scale_planes(const float* __restrict x, float* __restrict y, const Dense& s, int64_t channels,
+                             const float* __restrict scale, const float* __restrict shift) {
+    auto pitch = s.channels * s.size;
+    for (int64_t row = 0; row < s.rows; row++)
+        for (int64_t c = 0; c < channels; c++) {
+            auto at = row * pitch + c * s.size;
+            for (int64_t k = 0; k < s.size; k++) y[at + k] = x[at + k] * scale[c] + shift[c];
+        }
+}
+
+GAN_CLONES void rows_to_input(const float* __restrict x, const float* __restrict dy, float* __restrict dx, int64_t rows, int64_t pitch,
+                              int64_t channels, const float* __restrict mean, const float* __restrict deviation,
+                              const float* __restrict weight, const float* __restrict slope, const float* __restrict mean_dy) {
+    for (; rows > 0; rows--, x += pitch, dy += pitch, dx += pitch)
+        for (int64_t c = 0; c < channels; c++) {
+            float along = (x[c] - mean[c]) * slope[c];
+            dx[c] = (dy[c] - mean_dy[c] - along) * deviation[c] * weight[c];
+        }
+}
+
+bool dense(const at::Tensor& t) {
+    return t.defined() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided && t.is_contiguous();
+}
+
+const at::Tensor& value(const c10::optional<at::Tensor>& t) {
+    static const at::Tensor none;
+    return t.has_value() ? *t : none;
+}
+
+bool dense_or_none(const at::Tensor& t, int64_t channels) {
+    return !t.defined() || (dense(t) && t.numel() == channels);
+}
+
+float* data(const at::Tensor& t) {
+    return t.defined() ? t.data_ptr<float>() : nullptr;
+}
+
+using Three = std::tuple<at::Tensor, at::Tensor, at::Tensor>;
+
+template <class Body>
+void share_channels(const Dense& s, Body body) {
+    at::parallel_for(0, s.channels, std::max<int64_t>(1, kWorthSharing / s.numbers()), body);
+}
+
+Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weight_, const c10::optional<at::Tensor>& bias_,
+                        const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& variance_, bool training,
+                        double momentum, double eps) {
+    auto &weight = value(weight_), &bias = value(bias_), &running_mean = value(mean_), &running_variance = value(variance_);
+    if (!training || input.dim() < 2 || input.numel() == 0 || !dense(input) || running_mean.defined() != running_variance.defined() ||
+        !dense_or_none(weight, input.size(1)) || !dense_or_none(bias, input.size(1)) ||
+        !dense_or_none(running_mean, input.size(1)) || !dense_or_none(running_variance, input.size(1)))
+        return at::cpu::native_batch_norm(input, weight_, bias_, mean_, variance_, training, momentum, eps);
+    Dense s(input);
+    Parts parts(s.rows);
+    auto result = at::empty_like(input), mean = at::empty({s.channels}, input.options()), deviation = at::empty({s.channels}, input.options());
+    auto *x = data(input), *y = data(result), *means = data(mean), *deviations = data(deviation);
+    auto *w = data(weight), *b = data(bias), *old_mean = data(running_mean), *old_variance = data(running_variance);
+    share_channels(s, [&](int64_t first, int64_t last) {
+        auto channels = last - first;
+        std::vector<float> squares(channels), scale(channels), shift(channels);
+        if (s.size == 1 && parts.apply()) {
+            std::vector<double> total(channels);
+            sum_parts(parts, squares, total, [&](int64_t row, int64_t rows, float* sum) {
+                add_rows(x + row * s.channels + first, rows, s.channels, channels, sum);
+            });
+            for (int64_t c = 0; c < channels; c++) means[first + c] = static_cast<float>(total[c] / static_cast<double>(s.rows));
+            sum_parts(parts, squares, total, [&](int64_t row, int64_t rows, float* sum) {
+                add_squares(x + row * s.channels + first, rows, s.channels, channels, means + first, sum);
+            });
+            for (int64_t c = 0; c < channels; c++) squares[c] = static_cast<float>(total[c]);
+        } else {
+            all_planes(x + first * s.size, s, channels, means + first, squares.data());
+        }
+        auto numbers = s.numbers();
+        auto share = static_cast<float>(momentum);
+        for (int64_t c = 0; c < channels; c++) {
+            double variance = squares[c] / static_cast<float>(numbers);
+            deviations[first + c] = variance != 0 || eps != 0 ? static_cast<float>(1 / std::sqrt(variance + eps)) : 0.0f;
+            if (old_mean == nullptr) continue;
+            auto &m = old_mean[first + c], &v = old_variance[first + c];
+            double unbiased = squares[c] / static_cast<float>(numbers - 1);
+            m = share * means[first + c] + (1 - share) * m;
+            v = static_cast<float>(share * unbiased + (1 - share) * v);
+        }
+        fold(means + first, deviations + first, w ? w + first : nullptr, b ? b + first : nullptr, channels, scale.data(), shift.data());
+        if (s.size == 1)
+            scale_rows(x + first, y + first, s.rows, s.channels, channels, scale.data(), shift.data());
+        else
+            scale_planes(x + first * s.size, y + first * s.size, s, channels, scale.data(), shift.data());
+    });
+    return {result, mean, deviation};
+}
+
+Three batch_norm_backward(const at::Tensor& gradient, const at::Tensor& input, const c10::optional<at::Tensor>& weight_,
+                                 const c10::optional<at::Tensor>& running_mean, const c10::optional<at::Tensor>& running_variance,
+                                 const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& deviation_, bool train,
+                                 double eps, std::array<bool, 3> wanted) {
+    auto &weight = value(weight_), &mean = value(mean_), &deviation = value(deviation_);
+    if (!train || input.dim() != 2 || input.numel() == 0 || !dense(input) || !dense(gradient) || !wanted[0] || !dense(mean) || !dense(deviation) ||
+        !dense_or_none(weight, input.size(1)))
+        return at::cpu::native_batch_norm_backward(gradient, input, weight_, running_mean, running_variance, mean_, deviation_, train, eps, wanted);
+    Dense s(input);
+    Parts parts(s.rows);
+    auto result = at::empty_like(input);
+    auto to_weight = wanted[1] ? at::empty({s.channels}, input.options()) : at::Tensor();
+    auto to_bias = wanted[2] ? at::empty({s.channels}, input.options()) : at::Tensor();
+    auto *x = data(input), *dy = data(gradient), *dx = data(result), *means = data(mean), *deviations = data(deviation), *w = data(weight);
+    auto *dw = data(to_weight), *db = data(to_bias);
+    share_channels(s, [&](int64_t first, int64_t last) {
+        auto channels = last - first;
+        std::vector<float> sum(channels), product(channels), ones(w ? 0 : channels, 1.0f);
+        std::vector<double> sums(channels), products(channels);
+        for (int64_t k = 0; k < parts.count; k++) {
+            std::fill(sum.begin(), sum.end(), 0.0f);
+            std::fill(product.begin(), product.end(), 0.0f);
+            auto from = parts.from(k);
+            add_products(x + from * s.channels + first, dy + from * s.channels + first, parts.from(k + 1) - from, s.channels, channels,
+                         means + first, sum.data(), product.data());
+            for (int64_t c = 0; c < channels; c++) {
+                sums[c] += sum[c];
+                products[c] += product[c];
+            }
+        }
+        auto numbers = static_cast<float>(s.rows);
+        for (int64_t c = 0; c < channels; c++) {
+            auto one = static_cast<float>(sums[c]), other = static_cast<float>(products[c]), d = deviations[first + c];
+            if (dw) dw[first + c] = other * d;
+            if (db) db[first + c] = one;
+            sum[c] = one / numbers;
+            product[c] = other * d * d / numbers;
+        }
+        rows_to_input(x + first, dy + first, dx + first, s.rows, s.channels, channels, means + first, deviations + first,
+                      w ? w + first : ones.data(), product.data(), sum.data());
+    });
+    return {result, to_weight, to_bias};
+}
+
+// libtorch warns when an operator's function is replaced, and the warning is not for the user.
+struct Silent : c10::WarningHandler {
+    void process(const c10::SourceLocation&, const std::string&, bool) override {}
+};
+
+TORCH_LIBRARY_IMPL(aten, CPU, library) {
+    Silent silent;
+    c10::Warning::WarningHandlerGuard guard(&silent);
+    library.impl("native_batch_norm", batch_norm);
+    library.impl("native_batch_norm_backward", batch_norm_backward);
+}
+
+}  // namespace
+#endif
