@@ -153,7 +153,7 @@ def dcgan(train, seed, steps):
         nn.Conv2d(32, 64, 4, 2, 1, bias=False), nn.BatchNorm2d(64), nn.LeakyReLU(0.2),
         nn.Conv2d(64, 256, 7, bias=False), nn.BatchNorm2d(256), nn.LeakyReLU(0.2),
         nn.Conv2d(256, 1, 1), nn.Flatten()))
-    average = adversarial(g, d, lambda: batches()[:1], lambda n: torch.randn(n, 16, 1, 1), steps or 8_000, 2e-3, 1e-3)
+    average = adversarial(g, d, lambda: batches()[:1], lambda n: torch.randn(n, 16, 1, 1), steps or 5_000, 2e-3, 1e-3)
     return lambda n: {"images": average(torch.randn(n, 16, 1, 1))}
 
 
