@@ -52,8 +52,7 @@ void adam_range(Update u, int64_t from, int64_t to) {
     for (; from < to; from++) update(from);
 }
 
-// All of a group in one region of threads, each with its part of every parameter: the part that it has of the products
-// with that parameter as well.
+// All of a group in one region of threads, each with its part of every parameter.
 void run(const std::vector<Update>& updates) {
     int64_t total = 0;
     for (const auto& update : updates) total += update.count;

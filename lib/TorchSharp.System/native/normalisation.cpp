@@ -62,23 +62,21 @@ GAN_CLONES void add_squares(const float* __restrict x, int64_t rows, int64_t pit
 }
 
 GAN_CLONES void add_products(const float* __restrict x, const float* __restrict dy, int64_t rows, int64_t pitch, int64_t channels,
-                             const float* __restrict mean, float* __restrict sum, float* __restrict product) {
+                             const float* __restrict mean, float* __restrict sum) {
     for (; rows > 0; rows--, x += pitch, dy += pitch)
-        for (int64_t c = 0; c < channels; c++) {
-            sum[c] += dy[c];
-            product[c] += (x[c] - mean[c]) * dy[c];
-        }
+        for (int64_t c = 0; c < channels; c++) sum[c] += (x[c] - mean[c]) * dy[c];
 }
 
 // `add(from row, rows, sums)` for each part.
 template <class Add>
-void sum_parts(const Parts& parts, std::vector<float>& part, std::vector<double>& total, Add add) {
-    std::fill(total.begin(), total.end(), 0.0);
+std::vector<double> sum_parts(const Parts& parts, int64_t channels, Add add) {
+    std::vector<double> total(channels);
     for (int64_t k = 0; k < parts.count; k++) {
-        std::fill(part.begin(), part.end(), 0.0f);
+        std::vector<float> part(channels);
         add(parts.from(k), parts.from(k + 1) - parts.from(k), part.data());
-        for (size_t c = 0; c < total.size(); c++) total[c] += part[c];
+        for (int64_t c = 0; c < channels; c++) total[c] += part[c];
     }
+    return total;
 }
 
 // Mean and sum of squared distances of `Width` channels, added up in float64 number after number.
@@ -170,8 +168,8 @@ void share_channels(const Dense& s, Body body) {
 }
 
 Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weight_, const c10::optional<at::Tensor>& bias_,
-                        const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& variance_, bool training,
-                        double momentum, double eps) {
+                 const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& variance_, bool training,
+                 double momentum, double eps) {
     auto &weight = value(weight_), &bias = value(bias_), &running_mean = value(mean_), &running_variance = value(variance_);
     if (!training || input.dim() < 2 || input.numel() == 0 || !dense(input) || running_mean.defined() != running_variance.defined() ||
         !dense_or_none(weight, input.size(1)) || !dense_or_none(bias, input.size(1)) ||
@@ -186,15 +184,14 @@ Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weigh
         auto channels = last - first;
         std::vector<float> squares(channels), scale(channels), shift(channels);
         if (s.size == 1 && parts.apply()) {
-            std::vector<double> total(channels);
-            sum_parts(parts, squares, total, [&](int64_t row, int64_t rows, float* sum) {
+            auto sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
                 add_rows(x + row * s.channels + first, rows, s.channels, channels, sum);
             });
-            for (int64_t c = 0; c < channels; c++) means[first + c] = static_cast<float>(total[c] / static_cast<double>(s.rows));
-            sum_parts(parts, squares, total, [&](int64_t row, int64_t rows, float* sum) {
+            for (int64_t c = 0; c < channels; c++) means[first + c] = static_cast<float>(sums[c] / static_cast<double>(s.rows));
+            sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
                 add_squares(x + row * s.channels + first, rows, s.channels, channels, means + first, sum);
             });
-            for (int64_t c = 0; c < channels; c++) squares[c] = static_cast<float>(total[c]);
+            std::copy(sums.begin(), sums.end(), squares.begin());
         } else {
             all_planes(x + first * s.size, s, channels, means + first, squares.data());
         }
@@ -219,9 +216,9 @@ Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weigh
 }
 
 Three batch_norm_backward(const at::Tensor& gradient, const at::Tensor& input, const c10::optional<at::Tensor>& weight_,
-                                 const c10::optional<at::Tensor>& running_mean, const c10::optional<at::Tensor>& running_variance,
-                                 const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& deviation_, bool train,
-                                 double eps, std::array<bool, 3> wanted) {
+                          const c10::optional<at::Tensor>& running_mean, const c10::optional<at::Tensor>& running_variance,
+                          const c10::optional<at::Tensor>& mean_, const c10::optional<at::Tensor>& deviation_, bool train,
+                          double eps, std::array<bool, 3> wanted) {
     auto &weight = value(weight_), &mean = value(mean_), &deviation = value(deviation_);
     if (!train || input.dim() != 2 || input.numel() == 0 || !dense(input) || !dense(gradient) || !wanted[0] || !dense(mean) || !dense(deviation) ||
         !dense_or_none(weight, input.size(1)))
@@ -235,29 +232,24 @@ Three batch_norm_backward(const at::Tensor& gradient, const at::Tensor& input, c
     auto *dw = data(to_weight), *db = data(to_bias);
     share_channels(s, [&](int64_t first, int64_t last) {
         auto channels = last - first;
-        std::vector<float> sum(channels), product(channels), ones(w ? 0 : channels, 1.0f);
-        std::vector<double> sums(channels), products(channels);
-        for (int64_t k = 0; k < parts.count; k++) {
-            std::fill(sum.begin(), sum.end(), 0.0f);
-            std::fill(product.begin(), product.end(), 0.0f);
-            auto from = parts.from(k);
-            add_products(x + from * s.channels + first, dy + from * s.channels + first, parts.from(k + 1) - from, s.channels, channels,
-                         means + first, sum.data(), product.data());
-            for (int64_t c = 0; c < channels; c++) {
-                sums[c] += sum[c];
-                products[c] += product[c];
-            }
-        }
+        auto sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
+            add_rows(dy + row * s.channels + first, rows, s.channels, channels, sum);
+        });
+        auto products = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
+            auto from = row * s.channels + first;
+            add_products(x + from, dy + from, rows, s.channels, channels, means + first, sum);
+        });
+        std::vector<float> slope(channels), mean_dy(channels), ones(w ? 0 : channels, 1.0f);
         auto numbers = static_cast<float>(s.rows);
         for (int64_t c = 0; c < channels; c++) {
-            auto one = static_cast<float>(sums[c]), other = static_cast<float>(products[c]), d = deviations[first + c];
-            if (dw) dw[first + c] = other * d;
-            if (db) db[first + c] = one;
-            sum[c] = one / numbers;
-            product[c] = other * d * d / numbers;
+            auto sum = static_cast<float>(sums[c]), product = static_cast<float>(products[c]), d = deviations[first + c];
+            if (dw) dw[first + c] = product * d;
+            if (db) db[first + c] = sum;
+            mean_dy[c] = sum / numbers;
+            slope[c] = product * d * d / numbers;
         }
         rows_to_input(x + first, dy + first, dx + first, s.rows, s.channels, channels, means + first, deviations + first,
-                      w ? w + first : ones.data(), product.data(), sum.data());
+                      w ? w + first : ones.data(), slope.data(), mean_dy.data());
     });
     return {result, to_weight, to_bias};
 }
