@@ -87,6 +87,7 @@ internal static unsafe partial class NativeMethods
         nint* counts, int count, AdamOptions* options);
     [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
     [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
+    [LibraryImport(Library)] internal static partial nint gan_perceptron(nint input, PerceptronLayer* layers, int count);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);
 
     [LibraryImport(Library)]
@@ -183,6 +184,16 @@ internal struct AdamOptions
 {
     public double LearningRate, Beta1, Beta2, Eps, WeightDecay;
     public int Decoupled, Maximize;
+}
+
+/// <summary><c>gan_layer</c>.</summary>
+internal struct PerceptronLayer
+{
+    public nint Weight, Bias, NormWeight, NormBias, RunningMean, RunningVariance;
+    public double Momentum, Eps, Slope;
+    public int Norm;
+    /// <summary><c>gan_activation</c>.</summary>
+    public int Activation;
 }
 
 /// <summary><c>gan_binary</c>.</summary>

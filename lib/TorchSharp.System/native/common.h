@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
 #include <torch/version.h>
 
 #include <optional>
@@ -12,6 +13,13 @@
 
 #define GAN_TORCH_FROM(major, minor) \
     (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
+
+// One function for each of several processors: the loader takes the one for the machine.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define GAN_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2,fma", "default")))
+#else
+#define GAN_CLONES
+#endif
 
 namespace gan {
 
@@ -61,6 +69,18 @@ inline std::vector<at::Tensor> borrow_all(const gan_tensor* tensors, int count) 
     all.reserve(count);
     for (int k = 0; k < count; k++) all.push_back(borrow(tensors[k]));
     return all;
+}
+
+// A dense tensor of float32 on the processor, of no special kind.
+inline bool is_plain(const c10::TensorImpl& t) {
+    static const auto keys = at::empty({1}).key_set();
+    return t.key_set() == keys && t.dtype() == caffe2::TypeMeta::Make<float>() && t.is_contiguous();
+}
+
+// Neither autocast nor inference mode nor anything else is to see the operators.
+inline bool nothing_else_listens() {
+    auto local = c10::impl::tls_local_dispatch_key_set();
+    return local.included_ == c10::default_included_set && local.excluded_ == c10::default_excluded_set;
 }
 
 inline c10::Device unpack_device(int64_t packed) {

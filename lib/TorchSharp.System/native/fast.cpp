@@ -5,7 +5,6 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/EmptyTensor.h>
 #include <ATen/core/MT19937RNGEngine.h>
-#include <c10/core/impl/LocalDispatchKeySet.h>
 
 #include <cmath>
 
@@ -16,16 +15,9 @@ namespace {
 // Above, the work outweighs the way to it, and libtorch's operator shares it out among the threads.
 constexpr int64_t kSmall = 4096;
 
-// A plain tensor of float32 on the CPU, of whose history nothing is kept here.
-bool plain(const c10::TensorImpl& t) {
-    static const auto keys = at::empty({1}).key_set();
-    return t.key_set() == keys && t.dtype() == caffe2::TypeMeta::Make<float>() && t.is_contiguous() &&
-           !(t.requires_grad() && c10::GradMode::is_enabled());
-}
-
-bool nothing_else_listens() {
-    auto local = c10::impl::tls_local_dispatch_key_set();
-    return local.included_ == c10::default_included_set && local.excluded_ == c10::default_excluded_set;
+// Of whose history nothing is kept here.
+bool without_history(const c10::TensorImpl& t) {
+    return is_plain(t) && !(t.requires_grad() && c10::GradMode::is_enabled());
 }
 
 template <class Operation>
@@ -90,7 +82,7 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
     return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
         auto &a = *impl(left), &b = *impl(right);
         auto count = a.numel();
-        if (count > kSmall || !plain(a) || !plain(b) || a.sizes() != b.sizes() || !nothing_else_listens()) return nullptr;
+        if (count > kSmall || !without_history(a) || !without_history(b) || a.sizes() != b.sizes() || !nothing_else_listens()) return nullptr;
         auto result = at::detail::empty_cpu(a.sizes(), at::kFloat, nullopt, nullopt, nullopt, nullopt);
         auto* out = static_cast<float*>(result.data_ptr());
         auto *x = static_cast<const float*>(a.data()), *y = static_cast<const float*>(b.data());

@@ -21,12 +21,6 @@ using namespace gan;
 
 namespace {
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define GAN_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2,fma", "default")))
-#else
-#define GAN_CLONES
-#endif
-
 constexpr int64_t kWorthSharing = 8192;   // numbers
 constexpr int64_t kTogether = 8;          // channels of images whose sums are made at once
 

@@ -138,6 +138,16 @@ enum gan_binary { GAN_ADD = 0, GAN_SUB = 1, GAN_MUL = 2, GAN_DIV = 3 };
 gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right);
 gan_tensor gan_dropout(gan_tensor input, double p);
 
+// Linear layers, each followed by batch normalisation in training (`norm`), an activation, both or neither, in one call
+// (perceptron.cpp). nullptr where it does not apply, as above.
+enum gan_activation { GAN_IDENTITY = 0, GAN_RELU = 1, GAN_LEAKY_RELU = 2, GAN_TANH = 3, GAN_SIGMOID = 4 };
+typedef struct gan_layer {
+    gan_tensor weight, bias, norm_weight, norm_bias, running_mean, running_variance;  // all but weight may be null
+    double momentum, eps, slope;
+    int32_t norm, activation;
+} gan_layer;
+gan_tensor gan_perceptron(gan_tensor input, const gan_layer* layers, int count);
+
 // Functions whose forward and backward pass are written on the other side (function.cpp). `call` is the other side's
 // name for one application; `context` is valid during the callback. A callback returns how many tensors it gives in
 // `*results`, which it has allocated with malloc, or -1 with a malloc'd message there.

@@ -257,6 +257,8 @@ public static partial class torch
             protected Dictionary<string, TPostHook> post_hooks = [];
             private int hooks;
 
+            internal bool HasHooks => pre_hooks.Count + post_hooks.Count + module_pre_hooks.Count + module_post_hooks.Count > 0;
+
             protected HookableModule(string name) : base(name) { }
 
             /// <summary>Calls a hook before every call; what it gives back, unless null, takes the place of the input.</summary>

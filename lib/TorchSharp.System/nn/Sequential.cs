@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Native;
 
 namespace TorchSharp.Modules
 {
@@ -51,7 +52,12 @@ namespace TorchSharp.Modules
             // What lies between the modules belongs to the graph, where there is one, and is freed here.
             using var scope = torch.NewDisposeScope();
             var value = tensor;
-            foreach (var part in parts) value = part.call(value);
+            for (var k = 0; k < parts.Count;)
+            {
+                var (chained, count) = Perceptron.Call(parts, k, value);
+                value = chained ?? parts[k].call(value);
+                k += Math.Max(count, 1);
+            }
             // A last part that changed its input in place gives the caller's own tensor back: that stays where it is.
             return ReferenceEquals(value, tensor) ? tensor.alias().MoveToOuterDisposeScope() : value.MoveToOuterDisposeScope();
         }

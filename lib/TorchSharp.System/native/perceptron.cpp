@@ -1,0 +1,280 @@
+// A chain of Linear layers, batch normalisations in training and activations as one operator and one node of the graph,
+// for dense float32 matrices on the processor. A step of small perceptrons spends as long on its way to the operators as
+// in them. Every number is computed as the single operators compute it: the results have the same bits.
+// docs/decisions.md has the measurements.
+#include "common.h"
+
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/functions/utils.h>
+#include <torch/csrc/autograd/saved_variable.h>
+
+#include <memory>
+#include <mutex>
+
+using namespace gan;
+
+// What was measured is 1.13; later libtorchs keep their own.
+#if !GAN_TORCH_FROM(2, 0)
+
+namespace {
+
+using torch::autograd::SavedVariable;
+using torch::autograd::variable_list;
+
+constexpr int64_t kWorthSharing = 32768;   // numbers
+
+GAN_CLONES void rectify(float* x, int64_t count, float slope) {
+    if (slope == 0)
+        for (int64_t k = 0; k < count; k++) x[k] = x[k] < 0 ? 0 : x[k];
+    else
+        for (int64_t k = 0; k < count; k++) x[k] = x[k] * (x[k] > 0 ? 1 : slope);
+}
+
+// Of a result y, which has the sign of what it was made from.
+GAN_CLONES void rectify_backward(const float* dy, const float* y, float* dx, int64_t count, float slope) {
+    if (slope == 0)
+        for (int64_t k = 0; k < count; k++) dx[k] = y[k] <= 0 ? 0 : dy[k];
+    else
+        for (int64_t k = 0; k < count; k++) dx[k] = dy[k] * (y[k] > 0 ? 1 : slope);
+}
+
+// The tensors of a layer, in the order of the graph's edges after that of the input.
+enum Part { kWeight, kBias, kNormWeight, kNormBias, kParts };
+
+struct Layer {
+    at::Tensor parts[kParts];             // undefined where the layer has none; not kept by the graph's node
+    at::Tensor running_mean, running_variance;
+    double momentum, eps;
+    float slope;
+    bool norm;
+    int activation;
+};
+
+// What a layer leaves for the way back: the normalisation's input and statistics, and the layer's result.
+struct Trace {
+    at::Tensor input, mean, deviation, result;
+};
+
+at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    return bias.defined() ? at::addmm(bias, x, weight.t()) : at::mm(x, weight.t());
+}
+
+c10::optional<at::Tensor> given(const at::Tensor& t) {
+    return t.defined() ? c10::make_optional(t) : nullopt;
+}
+
+// Below the graph: what is new is changed in place.
+Trace forward(const at::Tensor& x, const Layer& layer) {
+    Trace trace;
+    trace.result = product(x, layer.parts[kWeight], layer.parts[kBias]);
+    if (layer.norm) {
+        trace.input = std::move(trace.result);
+        std::tie(trace.result, trace.mean, trace.deviation) =
+            at::native_batch_norm(trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), given(layer.running_mean),
+                                  given(layer.running_variance), true, layer.momentum, layer.eps);
+    }
+    switch (layer.activation) {
+        case GAN_RELU:
+        case GAN_LEAKY_RELU: {
+            auto* y = trace.result.data_ptr<float>();
+            at::parallel_for(0, trace.result.numel(), kWorthSharing, [&](int64_t from, int64_t to) { rectify(y + from, to - from, layer.slope); });
+            break;
+        }
+        case GAN_TANH: at::tanh_(trace.result); break;
+        case GAN_SIGMOID: at::sigmoid_(trace.result); break;
+        default: break;
+    }
+    return trace;
+}
+
+// The same as a part of the graph, for a derivative of the derivative. The running statistics have had this batch.
+Trace forward_again(const at::Tensor& x, const Layer& layer) {
+    Trace trace;
+    trace.result = product(x, layer.parts[kWeight], layer.parts[kBias]);
+    if (layer.norm) {
+        trace.input = trace.result;
+        std::tie(trace.result, trace.mean, trace.deviation) = at::native_batch_norm(
+            trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), nullopt, nullopt, true, 0.0, layer.eps);
+    }
+    switch (layer.activation) {
+        case GAN_RELU: trace.result = at::relu(trace.result); break;
+        case GAN_LEAKY_RELU: trace.result = at::leaky_relu(trace.result, layer.slope); break;
+        case GAN_TANH: trace.result = at::tanh(trace.result); break;
+        case GAN_SIGMOID: trace.result = at::sigmoid(trace.result); break;
+        default: break;
+    }
+    return trace;
+}
+
+at::Tensor activation_backward(const at::Tensor& gradient, const at::Tensor& result, const Layer& layer, bool own, bool again) {
+    switch (layer.activation) {
+        case GAN_RELU:
+        case GAN_LEAKY_RELU: {
+            // The slope does not change with the result.
+            if (again)
+                return layer.activation == GAN_RELU ? at::threshold_backward(gradient, result.detach(), 0)
+                                                    : at::leaky_relu_backward(gradient, result.detach(), layer.slope, false);
+            auto dy = gradient.contiguous();
+            auto dx = own ? dy : at::empty_like(dy);
+            auto *from = dy.data_ptr<float>(), *y = result.data_ptr<float>(), *to = dx.data_ptr<float>();
+            at::parallel_for(0, dy.numel(), kWorthSharing, [&](int64_t first, int64_t last) {
+                rectify_backward(from + first, y + first, to + first, last - first, layer.slope);
+            });
+            return dx;
+        }
+        case GAN_TANH: return at::tanh_backward(gradient, result);
+        case GAN_SIGMOID: return at::sigmoid_backward(gradient, result);
+        default: return gradient;
+    }
+}
+
+class PerceptronBackward : public torch::autograd::Node {
+public:
+    PerceptronBackward(const at::Tensor& input, std::vector<Layer> layers, std::vector<Trace> traces)
+        : input_(input, false), layers_(std::move(layers)), traces_(std::move(traces)) {
+        for (auto& layer : layers_)
+            for (auto& part : layer.parts) {
+                parts_.emplace_back(part, false);
+                part.reset();
+            }
+    }
+
+    std::string name() const override { return "PerceptronBackward"; }
+
+    // The result, which is outside and can be changed there, where the way back needs it.
+    void keep(const at::Tensor& result) {
+        if (layers_.back().activation != GAN_IDENTITY) result_ = SavedVariable(result, true);
+    }
+
+    void release_variables() override {
+        std::lock_guard<std::mutex> lock(mutex_);
+        input_.reset_data();
+        result_.reset_data();
+        for (auto& part : parts_) part.reset_data();
+        traces_.clear();
+    }
+
+    variable_list apply(variable_list&& gradients) override {
+        std::lock_guard<std::mutex> lock(mutex_);
+        auto x = input_.unpack();
+        auto layers = layers_;
+        for (size_t k = 0; k < parts_.size(); k++) layers[k / kParts].parts[k % kParts] = parts_[k].unpack();
+        if (!gradients[0].defined()) return variable_list(num_outputs());
+        if (!c10::GradMode::is_enabled()) {
+            at::AutoDispatchBelowADInplaceOrView below;
+            auto traces = traces_;
+            traces.back().result = result_.unpack(shared_from_this());
+            return backward(x, layers, traces, gradients[0], false);
+        }
+        std::vector<Trace> again;
+        for (auto& layer : layers) again.push_back(forward_again(again.empty() ? x : again.back().result, layer));
+        return backward(x, layers, again, gradients[0], true);
+    }
+
+private:
+    variable_list backward(const at::Tensor& x, const std::vector<Layer>& layers, const std::vector<Trace>& traces, at::Tensor gradient, bool again) const {
+        variable_list results(num_outputs());
+        for (auto k = static_cast<int64_t>(layers.size()) - 1; k >= 0; k--) {
+            auto& layer = layers[k];
+            auto& trace = traces[k];
+            auto edge = static_cast<size_t>(1 + kParts * k);
+            gradient = activation_backward(gradient, trace.result, layer, k + 1 < static_cast<int64_t>(layers.size()), again);
+            if (layer.norm) {
+                std::array<bool, 3> wanted = {true, task_should_compute_output(edge + kNormWeight), task_should_compute_output(edge + kNormBias)};
+                std::tie(gradient, results[edge + kNormWeight], results[edge + kNormBias]) =
+                    at::native_batch_norm_backward(gradient, trace.input, given(layer.parts[kNormWeight]), nullopt, nullopt,
+                                                   given(trace.mean), given(trace.deviation), true, layer.eps, wanted);
+            }
+            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : x);
+            if (task_should_compute_output(edge + kBias)) results[edge + kBias] = at::sum(gradient, {0});
+            // Nothing before this layer learns.
+            auto more = task_should_compute_output(0);
+            for (size_t before = 1; before < edge && !more; before++) more = task_should_compute_output(before);
+            if (!more) break;
+            gradient = at::mm(gradient, layer.parts[kWeight]);
+            if (k == 0) results[0] = gradient;
+        }
+        return results;
+    }
+
+    SavedVariable input_, result_;
+    std::vector<SavedVariable> parts_;
+    std::vector<Layer> layers_;
+    std::vector<Trace> traces_;
+};
+
+bool vector_of(const at::Tensor& t, int64_t count) {
+    return !t.defined() || (is_plain(*t.unsafeGetTensorImpl()) && t.dim() == 1 && t.size(0) == count);
+}
+
+// The layers as tensors; none where they are not what this file computes.
+std::vector<Layer> layers_of(const at::Tensor& x, const gan_layer* given, int count) {
+    if (!is_plain(*x.unsafeGetTensorImpl()) || x.dim() != 2 || x.size(0) < 2) return {};
+    auto width = x.size(1);
+    std::vector<Layer> layers(count);
+    for (int k = 0; k < count; k++) {
+        auto& layer = layers[k];
+        auto& from = given[k];
+        layer.parts[kWeight] = borrow(from.weight);
+        layer.parts[kBias] = borrow(from.bias);
+        layer.parts[kNormWeight] = borrow(from.norm_weight);
+        layer.parts[kNormBias] = borrow(from.norm_bias);
+        layer.running_mean = borrow(from.running_mean);
+        layer.running_variance = borrow(from.running_variance);
+        layer.momentum = from.momentum;
+        layer.eps = from.eps;
+        layer.slope = from.activation == GAN_LEAKY_RELU ? static_cast<float>(from.slope) : 0.0f;
+        layer.norm = from.norm != 0;
+        layer.activation = from.activation;
+        auto& weight = layer.parts[kWeight];
+        if (!is_plain(*weight.unsafeGetTensorImpl()) || weight.dim() != 2 || weight.size(1) != width || width == 0 || weight.size(0) == 0) return {};
+        width = weight.size(0);
+        for (int part = kBias; part < kParts; part++)
+            if (!vector_of(layer.parts[part], width)) return {};
+        if (!vector_of(layer.running_mean, width) || !vector_of(layer.running_variance, width) ||
+            layer.running_mean.defined() != layer.running_variance.defined() || (layer.activation == GAN_LEAKY_RELU && !(layer.slope > 0)))
+            return {};
+    }
+    return layers;
+}
+
+}  // namespace
+
+gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
+    return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
+        if (!nothing_else_listens()) return nullptr;
+        auto x = borrow(input);
+        auto layers = layers_of(x, given, count);
+        if (layers.empty()) return nullptr;
+        auto learns = x.requires_grad();
+        for (auto& layer : layers)
+            for (auto& part : layer.parts) learns |= part.defined() && part.requires_grad();
+        learns &= c10::GradMode::is_enabled();
+        std::vector<Trace> traces(count);
+        {
+            at::AutoDispatchBelowADInplaceOrView below;
+            for (int k = 0; k < count; k++) {
+                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k]);
+                if (!learns && k > 0) traces[k - 1] = {};
+            }
+        }
+        auto result = traces.back().result;
+        if (learns) {
+            variable_list inputs = {x};
+            for (auto& layer : layers) inputs.insert(inputs.end(), std::begin(layer.parts), std::end(layer.parts));
+            auto edges = torch::autograd::collect_next_edges(inputs);
+            traces.back().result.reset();
+            std::shared_ptr<PerceptronBackward> node(new PerceptronBackward(x, std::move(layers), std::move(traces)), torch::autograd::deleteNode);
+            node->set_next_edges(std::move(edges));
+            torch::autograd::set_history(result, node);
+            node->keep(result);
+        }
+        return release(std::move(result));
+    });
+}
+#else
+gan_tensor gan_perceptron(gan_tensor, const gan_layer*, int) {
+    return nullptr;
+}
+#endif
