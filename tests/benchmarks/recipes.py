@@ -201,7 +201,7 @@ def cgan(train, seed, steps):
 
 
 def wgan(train, seed, steps):
-    steps, critic_steps, rate_c, rate_g = steps or 6_000, 3, 1.5e-3, 5e-4
+    steps, critic_steps, half, rate_c, rate_g = steps or 5_500, 3, B // 2, 1.5e-3, 5e-4
     batches = Batches(*train, seed)
 
     def make_g():
@@ -230,8 +230,8 @@ def wgan(train, seed, steps):
             x = batches()[0]
             fake = g(torch.randn(B, 16)).detach()
             loss = critic(fake).mean() - critic(x).mean()
-            epsilon = torch.rand(B, 1, 1, 1)
-            between = (epsilon * x + (1 - epsilon) * fake).requires_grad_()
+            epsilon = torch.rand(half, 1, 1, 1)
+            between = (epsilon * x[:half] + (1 - epsilon) * fake[:half]).requires_grad_()
             slope, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
             penalty = (slope.flatten(1).norm(dim=1) - 1).square().mean()
             descend(adam_c, loss + 10 * penalty)
@@ -241,7 +241,7 @@ def wgan(train, seed, steps):
 
 
 def infogan(train, seed, steps):
-    steps, rate_g, rate_d, half = steps or 5_000, 2e-3, 1e-3, B // 2
+    steps, rate_g, rate_d, half = steps or 3_500, 2e-3, 1e-3, B // 2
     batches = Batches(*train, seed)
 
     def build():
