@@ -64,46 +64,33 @@ c10::optional<at::Tensor> given(const at::Tensor& t) {
     return t.defined() ? c10::make_optional(t) : nullopt;
 }
 
-// Below the graph: what is new is changed in place.
-Trace forward(const at::Tensor& x, const Layer& layer) {
+// `again`: as a part of the graph, for a derivative of the derivative. Below the graph what is new is changed in place.
+at::Tensor activation(at::Tensor x, const Layer& layer, bool again) {
+    switch (layer.activation) {
+        case GAN_RELU:
+        case GAN_LEAKY_RELU: {
+            if (again) return layer.activation == GAN_RELU ? at::relu(x) : at::leaky_relu(x, layer.slope);
+            auto* y = x.data_ptr<float>();
+            at::parallel_for(0, x.numel(), kWorthSharing, [&](int64_t from, int64_t to) { rectify(y + from, to - from, layer.slope); });
+            return x;
+        }
+        case GAN_TANH: return again ? at::tanh(x) : at::tanh_(x);
+        case GAN_SIGMOID: return again ? at::sigmoid(x) : at::sigmoid_(x);
+        default: return x;
+    }
+}
+
+// The running statistics take a batch once.
+Trace forward(const at::Tensor& x, const Layer& layer, bool again) {
     Trace trace;
     trace.result = product(x, layer.parts[kWeight], layer.parts[kBias]);
     if (layer.norm) {
         trace.input = std::move(trace.result);
-        std::tie(trace.result, trace.mean, trace.deviation) =
-            at::native_batch_norm(trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), given(layer.running_mean),
-                                  given(layer.running_variance), true, layer.momentum, layer.eps);
-    }
-    switch (layer.activation) {
-        case GAN_RELU:
-        case GAN_LEAKY_RELU: {
-            auto* y = trace.result.data_ptr<float>();
-            at::parallel_for(0, trace.result.numel(), kWorthSharing, [&](int64_t from, int64_t to) { rectify(y + from, to - from, layer.slope); });
-            break;
-        }
-        case GAN_TANH: at::tanh_(trace.result); break;
-        case GAN_SIGMOID: at::sigmoid_(trace.result); break;
-        default: break;
-    }
-    return trace;
-}
-
-// The same as a part of the graph, for a derivative of the derivative. The running statistics have had this batch.
-Trace forward_again(const at::Tensor& x, const Layer& layer) {
-    Trace trace;
-    trace.result = product(x, layer.parts[kWeight], layer.parts[kBias]);
-    if (layer.norm) {
-        trace.input = trace.result;
         std::tie(trace.result, trace.mean, trace.deviation) = at::native_batch_norm(
-            trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), nullopt, nullopt, true, 0.0, layer.eps);
+            trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), again ? nullopt : given(layer.running_mean),
+            again ? nullopt : given(layer.running_variance), true, layer.momentum, layer.eps);
     }
-    switch (layer.activation) {
-        case GAN_RELU: trace.result = at::relu(trace.result); break;
-        case GAN_LEAKY_RELU: trace.result = at::leaky_relu(trace.result, layer.slope); break;
-        case GAN_TANH: trace.result = at::tanh(trace.result); break;
-        case GAN_SIGMOID: trace.result = at::sigmoid(trace.result); break;
-        default: break;
-    }
+    trace.result = activation(std::move(trace.result), layer, again);
     return trace;
 }
 
@@ -157,42 +144,46 @@ public:
 
     variable_list apply(variable_list&& gradients) override {
         std::lock_guard<std::mutex> lock(mutex_);
-        auto x = input_.unpack();
-        auto layers = layers_;
-        for (size_t k = 0; k < parts_.size(); k++) layers[k / kParts].parts[k % kParts] = parts_[k].unpack();
+        TORCH_CHECK(!traces_.empty(), torch::autograd::ERR_BACKWARD_TWICE);
         if (!gradients[0].defined()) return variable_list(num_outputs());
-        if (!c10::GradMode::is_enabled()) {
-            at::AutoDispatchBelowADInplaceOrView below;
-            auto traces = traces_;
-            traces.back().result = result_.unpack(shared_from_this());
-            return backward(x, layers, traces, gradients[0], false);
+        if (c10::GradMode::is_enabled()) {
+            auto layers = layers_;
+            for (size_t k = 0; k < layers.size(); k++)
+                for (int part = 0; part < kParts; part++) layers[k].parts[part] = parts_[k * kParts + part].unpack();
+            std::vector<Trace> again;
+            for (auto& layer : layers) again.push_back(forward(again.empty() ? input_.unpack() : again.back().result, layer, true));
+            return backward(again, gradients[0], true);
         }
-        std::vector<Trace> again;
-        for (auto& layer : layers) again.push_back(forward_again(again.empty() ? x : again.back().result, layer));
-        return backward(x, layers, again, gradients[0], true);
+        at::AutoDispatchBelowADInplaceOrView below;
+        auto traces = traces_;
+        traces.back().result = result_.unpack(shared_from_this());
+        return backward(traces, gradients[0], false);
     }
 
 private:
-    variable_list backward(const at::Tensor& x, const std::vector<Layer>& layers, const std::vector<Trace>& traces, at::Tensor gradient, bool again) const {
+    // What is not read is not unpacked: it may have changed since, as where the layers are called one by one.
+    variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient, bool again) const {
         variable_list results(num_outputs());
-        for (auto k = static_cast<int64_t>(layers.size()) - 1; k >= 0; k--) {
-            auto& layer = layers[k];
+        for (auto k = static_cast<int64_t>(layers_.size()) - 1; k >= 0; k--) {
+            auto& layer = layers_[k];
             auto& trace = traces[k];
+            auto* parts = &parts_[k * kParts];
             auto edge = static_cast<size_t>(1 + kParts * k);
-            gradient = activation_backward(gradient, trace.result, layer, k + 1 < static_cast<int64_t>(layers.size()), again);
+            gradient = activation_backward(gradient, trace.result, layer, k + 1 < static_cast<int64_t>(layers_.size()), again);
             if (layer.norm) {
                 std::array<bool, 3> wanted = {true, task_should_compute_output(edge + kNormWeight), task_should_compute_output(edge + kNormBias)};
                 std::tie(gradient, results[edge + kNormWeight], results[edge + kNormBias]) =
-                    at::native_batch_norm_backward(gradient, trace.input, given(layer.parts[kNormWeight]), nullopt, nullopt,
+                    at::native_batch_norm_backward(gradient, trace.input, given(parts[kNormWeight].unpack()), nullopt, nullopt,
                                                    given(trace.mean), given(trace.deviation), true, layer.eps, wanted);
             }
-            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : x);
+            if (task_should_compute_output(edge + kWeight))
+                results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : input_.unpack());
             if (task_should_compute_output(edge + kBias)) results[edge + kBias] = at::sum(gradient, {0});
             // Nothing before this layer learns.
             auto more = task_should_compute_output(0);
             for (size_t before = 1; before < edge && !more; before++) more = task_should_compute_output(before);
             if (!more) break;
-            gradient = at::mm(gradient, layer.parts[kWeight]);
+            gradient = at::mm(gradient, parts[kWeight].unpack());
             if (k == 0) results[0] = gradient;
         }
         return results;
@@ -255,7 +246,7 @@ gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
         {
             at::AutoDispatchBelowADInplaceOrView below;
             for (int k = 0; k < count; k++) {
-                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k]);
+                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k], false);
                 if (!learns && k > 0) traces[k - 1] = {};
             }
         }
