@@ -77,6 +77,8 @@ internal static unsafe partial class NativeMethods
     internal static partial nint gan_conv_transpose2d(nint input, nint weight, nint bias, long* stride, long* padding,
         long* outputPadding, long* dilation, long groups);
 
+    [LibraryImport(Library)] internal static partial void gan_set_convolutions_here(int choice);
+
     [LibraryImport(Library)] internal static partial nint gan_whole_convolution(nint input, nint weight, nint bias, int transposed, int anywhere);
 
     [LibraryImport(Library)]

@@ -25,10 +25,7 @@ constexpr int64_t kLine = 16;     // numbers in a line of the cache
 constexpr int64_t kAhead = 512;   // numbers that are fetched before they are needed: the processor looks ahead within a page only
 
 // The compiler makes a version for each instruction set and the loader picks one.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#endif
-void adam_range(Update u, int64_t from, int64_t to) {
+GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
     float* __restrict param = u.param;
     const float* __restrict grad = u.grad;
     float* __restrict mean = u.mean;

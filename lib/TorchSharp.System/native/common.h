@@ -14,9 +14,10 @@
 #define GAN_TORCH_FROM(major, minor) \
     (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
-// One function for each of several processors: the loader takes the one for the machine.
+// One function for each of several processors: the loader takes the one for the machine. (A comma in a string would
+// begin another processor: "avx2,fma" is one with AVX2 alone, and one with FMA alone.)
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define GAN_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2,fma", "default")))
+#define GAN_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define GAN_CLONES
 #endif

@@ -114,6 +114,10 @@ gan_tensor gan_conv_transpose2d(gan_tensor input, gan_tensor weight, gan_tensor 
                                 const int64_t* padding, const int64_t* output_padding, const int64_t* dilation,
                                 int64_t groups);
 
+// Which convolutions over images AVX2's kernels of convolution-avx2.cpp compute: none (0), all that they can (1), or those
+// that take less time there (2), as it is without this call.
+void gan_set_convolutions_here(int choice);
+
 // A convolution whose kernel covers its whole input is a product of matrices, and so is a transposed one over images of
 // one pixel: [B, in, H, W] with weight [out, in, H, W], or [B, in, 1, 1] with weight [in, out, kH, kW]; no groups, padding
 // or dilation. Null, and no error, where they are something else, or lie on the processor unless `anywhere` is set.
