@@ -17,7 +17,45 @@
 
 #define GAN_AVX2 __attribute__((target("avx2,fma")))
 
-namespace gan::together {
+namespace gan {
+
+bool has_avx2_alone() {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
+}
+
+GAN_AVX2 void multiply_avx2(const float* packed, const float* gradient, float* parts, int64_t kernels, int64_t elements, int64_t places) {
+#define GAN_ROWS(each) each(0) each(1) each(2) each(3)
+#define GAN_SUM(r) auto low##r = _mm256_setzero_ps(), high##r = low##r;
+#define GAN_ADD(r) { \
+        auto weight = _mm256_broadcast_ss(weights + kernel * kGroup + r); \
+        low##r = _mm256_fmadd_ps(weight, a, low##r); \
+        high##r = _mm256_fmadd_ps(weight, b, high##r); \
+    }
+#define GAN_STORE(r) \
+    if (first + r < elements) { \
+        _mm256_storeu_ps(parts + (first + r) * places + place, low##r); \
+        _mm256_storeu_ps(parts + (first + r) * places + place + 8, high##r); \
+    }
+    for (int64_t first = 0; first < elements; first += 4) {
+        auto* weights = packed + first / kGroup * kGroup * kernels + first % kGroup;
+        for (int64_t from = 0; from < places; from += 16) {
+            auto place = std::min(from, places - 16);   // the last ones overlap
+            GAN_ROWS(GAN_SUM)
+            for (int64_t kernel = 0; kernel < kernels; kernel++) {
+                auto* values = gradient + kernel * places + place;
+                auto a = _mm256_loadu_ps(values), b = _mm256_loadu_ps(values + 8);
+                GAN_ROWS(GAN_ADD)
+            }
+            GAN_ROWS(GAN_STORE)
+        }
+    }
+#undef GAN_ROWS
+#undef GAN_SUM
+#undef GAN_ADD
+#undef GAN_STORE
+}
+
+namespace together {
 namespace {
 
 constexpr int64_t kSide = Slabs::kSide;
@@ -317,8 +355,7 @@ void weight_gradient(const Slabs& gradient, const Slabs& input, const Shape& s, 
 }  // namespace
 
 bool pays(Pass pass, const Shape& s, int64_t images) {
-    static const bool possible = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-    static const bool best = possible && !__builtin_cpu_supports("avx512f");
+    static const bool possible = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"), best = has_avx2_alone();
     if (choice != kMeasured) return possible && choice == kAlways;
     auto filled = (images + kSide - 1) / kSide * kSide;
     if (!best || images < kSide || filled * 7 > images * 8) return false;
@@ -393,11 +430,20 @@ at::Tensor Gradient::to_weight(const at::Tensor& input) const {
     return result;
 }
 
-}  // namespace gan::together
+}  // namespace together
+}  // namespace gan
 
 #else
 
-namespace gan::together {
+namespace gan {
+
+bool has_avx2_alone() {
+    return false;
+}
+
+void multiply_avx2(const float*, const float*, float*, int64_t, int64_t, int64_t) {}
+
+namespace together {
 
 bool pays(Pass, const Shape&, int64_t) {
     return false;
@@ -417,5 +463,6 @@ at::Tensor Gradient::to_weight(const at::Tensor&) const {
     return {};
 }
 
-}  // namespace gan::together
+}  // namespace together
+}  // namespace gan
 #endif

@@ -23,7 +23,6 @@ namespace {
 
 constexpr int64_t kMostChannels = 4;
 constexpr int64_t kWidth = 16;     // places computed at once: a vector of the widest instruction set
-constexpr int64_t kHeight = 8;     // kernel elements computed at once: accumulators that stay in registers
 
 typedef float Lane __attribute__((vector_size(kWidth * sizeof(float)), aligned(4), may_alias));
 
@@ -36,17 +35,17 @@ struct Plan : Shape {
 };
 
 // parts [elements, places] = weight [kernels, elements]ᵀ · gradient [kernels, places]. `packed` holds the weight in
-// groups of kHeight elements, kernel after kernel, the last group filled up with zeros.
+// groups of kGroup elements, kernel after kernel, the last group filled up with zeros.
 GAN_CLONES void multiply(const float* packed, const float* gradient, float* parts, int64_t kernels, int64_t elements, int64_t places) {
-    for (int64_t first = 0; first < elements; first += kHeight) {
+    for (int64_t first = 0; first < elements; first += kGroup) {
         const float* weights = packed + first * kernels;
-        auto most = std::min(kHeight, elements - first);
+        auto most = std::min(kGroup, elements - first);
         for (int64_t from = 0; from < places; from += kWidth) {
             auto place = std::min(from, places - kWidth);   // the last ones overlap
-            Lane sum[kHeight] = {};
+            Lane sum[kGroup] = {};
             for (int64_t kernel = 0; kernel < kernels; kernel++) {
                 auto value = *reinterpret_cast<const Lane*>(gradient + kernel * places + place);
-                for (int64_t k = 0; k < kHeight; k++) sum[k] += weights[kernel * kHeight + k] * value;
+                for (int64_t k = 0; k < kGroup; k++) sum[k] += weights[kernel * kGroup + k] * value;
             }
             for (int64_t k = 0; k < most; k++) *reinterpret_cast<Lane*>(parts + (first + k) * places + place) = sum[k];
         }
@@ -94,19 +93,21 @@ bool dense(const at::Tensor& t) {
 at::Tensor to_input(const at::Tensor& gradient, const at::Tensor& weight, at::IntArrayRef sizes, const Plan& s) {
     auto result = at::empty(sizes, gradient.options());
     auto elements = s.elements(), kernels = s.kernels, places = s.places();
-    std::vector<float> packed((elements + kHeight - 1) / kHeight * kHeight * kernels);
+    std::vector<float> packed((elements + kGroup - 1) / kGroup * kGroup * kernels);
     auto* weights = weight.data_ptr<float>();
     for (int64_t kernel = 0; kernel < kernels; kernel++)
         for (int64_t k = 0; k < elements; k++)
-            packed[(k / kHeight * kernels + kernel) * kHeight + k % kHeight] = weights[kernel * elements + k];
+            packed[(k / kGroup * kernels + kernel) * kGroup + k % kGroup] = weights[kernel * elements + k];
     auto *from = gradient.data_ptr<float>(), *to = result.data_ptr<float>();
+    // Of vectors wider than the processor's the compiler makes a mess.
+    static const auto best = has_avx2_alone() ? multiply_avx2 : multiply;
     at::parallel_for(0, sizes[0], 1, [&](int64_t first, int64_t last) {
         std::vector<float> apart(kernels * places), parts(elements * places), phases(s.y.stride * s.x.stride * s.plane());
         for (int64_t image = first; image < last; image++) {
             auto* row = from + image * kernels * s.y.outputs * s.x.outputs;
             for (int64_t k = 0; k < kernels * s.y.outputs; k++, row += s.x.outputs)
                 std::copy(row, row + s.x.outputs, apart.data() + k * s.pitch());
-            multiply(packed.data(), apart.data(), parts.data(), kernels, elements, places);
+            best(packed.data(), apart.data(), parts.data(), kernels, elements, places);
             for (int64_t channel = 0; channel < s.channels; channel++)
                 put(parts.data() + channel * s.y.elements * s.x.elements * places,
                     to + (image * s.channels + channel) * s.y.size * s.x.size, phases, s);

@@ -29,6 +29,14 @@ struct Shape {
     int64_t elements() const { return channels * y.elements * x.elements; }
 };
 
+// Whether the processor has AVX2 and FMA and no AVX-512.
+bool has_avx2_alone();
+
+constexpr int64_t kGroup = 8;   // kernel elements that lie together: sums that stay in registers
+
+// convolution.cpp's product of a weight in groups and an image's gradient by AVX2's instructions; at least 16 places.
+void multiply_avx2(const float* packed, const float* gradient, float* parts, int64_t kernels, int64_t elements, int64_t places);
+
 // Convolutions of many images by AVX2's instructions (convolution-avx2.cpp): dense float32 tensors, [N, C, H, W].
 namespace together {
 
