@@ -12,8 +12,8 @@
 #include <atomic>
 #include <climits>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -37,9 +37,11 @@ constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake 
 constexpr Nanoseconds kPatience = 30'000;      // the same where it then takes an interrupted worker onto its core
 
 // A thread that had to wait for a core for more than an eighth of the time since it last looked: nobody spins for a
-// while, which doubles when it happens again soon after.
+// while, which doubles when it happens again soon after. Each time that a thread went on is let off a wait: a virtual
+// core that stood still takes some 40 µs to come, and threads that sleep for that would never be awake again.
 constexpr Nanoseconds kLookEvery = 5'000'000;
 constexpr int kCrowdedShare = 8;
+constexpr Nanoseconds kWaking = 100'000;
 constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 20'000'000;
 std::atomic<Nanoseconds> crowded_until{0}, crowded_for{0};
 
@@ -61,21 +63,28 @@ public:
     void look(Nanoseconds time) {
         auto passed = time - last_look_;
         if (passed < kLookEvery) return;
-        auto waited = read();
-        if (waited < 0 || (last_look_ != 0 && (waited - waited_) * kCrowdedShare > passed)) crowded(time);
+        auto [waited, turns] = read();
+        if (waited < 0 || (last_look_ != 0 && (waited - waited_ - (turns - turns_) * kWaking) * kCrowdedShare > passed)) crowded(time);
         waited_ = waited;
+        turns_ = turns;
         last_look_ = time;
     }
 
 private:
-    // The second of three numbers: nanoseconds on the run queue.
-    Nanoseconds read() const {
+    // The second and the third of three numbers: nanoseconds on the run queue, and how often the thread was given a core.
+    struct Counts {
+        Nanoseconds waited;
+        int64_t turns;
+    };
+
+    Counts read() const {
         char text[64];
         auto length = file_ < 0 ? -1 : pread(file_, text, sizeof text - 1, 0);
-        if (length <= 0) return -1;
+        if (length <= 0) return {-1, 0};
         text[length] = 0;
-        auto* second = std::strchr(text, ' ');
-        return second == nullptr ? -1 : std::atoll(second + 1);
+        long long ran, waited, turns;
+        if (std::sscanf(text, "%lld %lld %lld", &ran, &waited, &turns) != 3) return {-1, 0};
+        return {waited, turns};
     }
 
     static void crowded(Nanoseconds time) {
@@ -88,6 +97,7 @@ private:
 
     int file_;
     Nanoseconds last_look_ = 0, waited_ = 0;
+    int64_t turns_ = 0;
 };
 
 void relax() {
