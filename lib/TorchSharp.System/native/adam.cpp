@@ -24,7 +24,6 @@ constexpr int64_t kWorthSharing = 1 << 15;
 constexpr int64_t kLine = 16;     // numbers in a line of the cache
 constexpr int64_t kAhead = 512;   // numbers that are fetched before they are needed: the processor looks ahead within a page only
 
-// The compiler makes a version for each instruction set and the loader picks one.
 GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
     float* __restrict param = u.param;
     const float* __restrict grad = u.grad;

@@ -82,18 +82,15 @@ GAN_AVX2 inline void transpose(__m256 (&r)[8]) {
     }
 }
 
-// One channel of a slab: sixteen images' planes of `places` numbers, `distance` apart, to and from places `pitch` apart.
+// One channel of a slab: sixteen images' planes of `places` numbers, to and from places `pitch` apart.
 GAN_AVX2 void gather(const float* const* planes, int64_t places, float* to, int64_t pitch) {
-    for (int64_t from = 0; from < places; from += 8) {
-        if (from + 8 > places) {
-            if (places < 8) break;
-            from = places - 8;
-        }
+    for (int64_t first = 0; first < places && places >= 8; first += 8) {
+        first = std::min(first, places - 8);   // the last ones overlap
         for (int half = 0; half < 16; half += 8) {
             __m256 r[8];
-            for (int k = 0; k < 8; k++) r[k] = _mm256_loadu_ps(planes[half + k] + from);
+            for (int k = 0; k < 8; k++) r[k] = _mm256_loadu_ps(planes[half + k] + first);
             transpose(r);
-            for (int k = 0; k < 8; k++) _mm256_store_ps(to + (from + k) * pitch + half, r[k]);
+            for (int k = 0; k < 8; k++) _mm256_store_ps(to + (first + k) * pitch + half, r[k]);
         }
     }
     for (int64_t place = 0; places < 8 && place < places; place++)
@@ -173,13 +170,13 @@ GAN_AVX2 void add_terms(int64_t rows, const Term* terms, int64_t count, int64_t 
     }
 }
 
-// Which places of `from` each place of `to` is made of, and by which kernel element, element after element.
-struct Links {
-    struct Link {
-        int64_t place, element;
-    };
-    std::vector<std::vector<Link>> of;
+// A place that another is made of, by a kernel element.
+struct Link {
+    int64_t place, element;
 };
+
+// For each place those that it is made of, element after element.
+using Links = std::vector<std::vector<Link>>;
 
 // Along one axis: for each place of the result the pairs of source and element.
 template <class Add>
@@ -193,10 +190,10 @@ void each_pair(const Axis& axis, bool backward, Add add) {
 
 Links links(const Shape& s, bool backward) {
     auto width = backward ? s.x.size : s.x.outputs, source_width = backward ? s.x.outputs : s.x.size;
-    Links links{std::vector<std::vector<Links::Link>>((backward ? s.y.size : s.y.outputs) * width)};
+    Links links((backward ? s.y.size : s.y.outputs) * width);
     each_pair(s.y, backward, [&](int64_t to_y, int64_t from_y, int64_t y) {
         each_pair(s.x, backward, [&](int64_t to_x, int64_t from_x, int64_t x) {
-            links.of[to_y * width + to_x].push_back({from_y * source_width + from_x, y * s.x.elements + x});
+            links[to_y * width + to_x].push_back({from_y * source_width + from_x, y * s.x.elements + x});
         });
     });
     return links;
@@ -207,7 +204,7 @@ template <class Weight>
 void product(const Slabs& from, const Slabs& to, const Links& links, int64_t elements, const float* start, Weight weight) {
     auto rows = to.channels, channels = from.channels;
     Parts blocks(rows, 6), chunks(channels, kDepth);
-    auto together = std::max<int64_t>(1, kDepth / chunks.length(0));   // elements in a pass
+    auto pass = std::max<int64_t>(1, kDepth / chunks.length(0));   // elements at once
     std::vector<float> packed(rows * channels * elements);
     // [chunk, element, block, channel, row]; an element's neighbours lie together in the weight.
     at::parallel_for(0, chunks.number * blocks.number, 1, [&](int64_t first, int64_t last) {
@@ -228,12 +225,12 @@ void product(const Slabs& from, const Slabs& to, const Links& links, int64_t ele
             for (int64_t row = 0; row < rows; row++) std::fill_n(to.data + (k * to.pitch + row) * kSide, kSide, start == nullptr ? 0.0f : start[row]);
         for (int64_t chunk = 0; chunk < chunks.number; chunk++) {
             auto depth = chunks.length(chunk), channel = chunks.from(chunk);
-            for (int64_t element = 0; element < elements; element += together)
+            for (int64_t element = 0; element < elements; element += pass)
                 for (int64_t k = first; k < last; k++) {
                     auto slab = k / to.places, place = k % to.places;
                     int64_t count = 0;
-                    for (auto link : links.of[place])
-                        if (link.element >= element && link.element < element + together)
+                    for (auto link : links[place])
+                        if (link.element >= element && link.element < element + pass)
                             terms[count++] = {from.at(slab, link.place) + channel * kSide,
                                               packed.data() + (channel * elements + link.element * depth) * rows};
                     if (count == 0) continue;
@@ -319,7 +316,7 @@ void weight_gradient(const Slabs& gradient, const Slabs& input, const Shape& s, 
     auto forward = links(s, false);
     for (int64_t part = 0; part < parts.number; part++)
         for (int64_t output = parts.from(part); output < parts.from(part + 1); output++)
-            for (auto link : forward.of[output])
+            for (auto link : forward[output])
                 meetings[part * elements + link.element].push_back({output * gradient.pitch * kSide, link.place * input.pitch * kSide});
     Parts rows(s.kernels, 4), columns(s.channels, 3);
     struct alignas(16) Block {
