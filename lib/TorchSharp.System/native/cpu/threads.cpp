@@ -36,11 +36,13 @@ constexpr Nanoseconds kWorkerSpin = 200'000;   // how long a worker waits awake 
 constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake for its workers
 constexpr Nanoseconds kPatience = 30'000;      // the same where it then takes an interrupted worker onto its core
 
-// A thread that had to wait for a core for more than an eighth of the time since it last looked: nobody spins for a
-// while, which doubles when it happens again soon after. Each time that a thread went on is let off a wait: a virtual
-// core that stood still takes some 40 µs to come, and threads that sleep for that would never be awake again.
+// Nobody spins for a while, which doubles when it happens again soon after, where a thread had to wait for a core for more
+// than an eighth of the time, three looks in a row, while others had work for one. In a virtual machine a thread waits
+// without others too, for a core that the host has lent away or that takes some 40 µs to come, and to sleep would make that
+// worse: hence the other two conditions, and each time that a thread went on is let off a wait.
 constexpr Nanoseconds kLookEvery = 5'000'000;
 constexpr int kCrowdedShare = 8;
+constexpr int kInARow = 3;
 constexpr Nanoseconds kWaking = 100'000;
 constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 20'000'000;
 std::atomic<Nanoseconds> crowded_until{0}, crowded_for{0};
@@ -51,20 +53,48 @@ Nanoseconds now() {
     return t.tv_sec * 1'000'000'000 + t.tv_nsec;
 }
 
-// The system counts how long a thread had work and no core. Where it does not say, the machine is taken for crowded.
-class Waiting {
+// A file of a line of numbers in which the system counts something, and counts on.
+class Counter {
 public:
-    Waiting() : file_(open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC)) {}
-    Waiting(const Waiting&) = delete;
-    ~Waiting() {
+    explicit Counter(const char* path) : file_(open(path, O_RDONLY | O_CLOEXEC)) {}
+    Counter(const Counter&) = delete;
+    ~Counter() {
         if (file_ >= 0) close(file_);
     }
 
-    void look(Nanoseconds time) {
+    // How many of the numbers that `format` asks for could be read.
+    template <class... Number>
+    int read(const char* format, Number*... numbers) const {
+        char text[96];
+        auto length = file_ < 0 ? -1 : pread(file_, text, sizeof text - 1, 0);
+        if (length <= 0) return 0;
+        text[length] = 0;
+        return std::sscanf(text, format, numbers...);
+    }
+
+private:
+    int file_;
+};
+
+// Threads of the whole system that run or could run now; where the system does not say, more than it can have.
+int runnable() {
+    static const Counter loads("/proc/loadavg");
+    int count;
+    return loads.read("%*s %*s %*s %d/", &count) == 1 && count > 0 ? count : INT_MAX;
+}
+
+// The system counts how long a thread had work and no core. Where it does not say, the machine is taken for crowded.
+class Waiting {
+public:
+    // `others_want()`: whether others have work for a core that this thread's team would use.
+    template <class OthersWant>
+    void look(Nanoseconds time, OthersWant others_want) {
         auto passed = time - last_look_;
         if (passed < kLookEvery) return;
         auto [waited, turns] = read();
-        if (waited < 0 || (last_look_ != 0 && (waited - waited_ - (turns - turns_) * kWaking) * kCrowdedShare > passed)) crowded(time);
+        auto waits = last_look_ != 0 && (waited - waited_ - (turns - turns_) * kWaking) * kCrowdedShare > passed;
+        in_a_row_ = waited < 0 || (waits && others_want()) ? in_a_row_ + 1 : 0;
+        if (in_a_row_ >= kInARow) crowded(time);
         waited_ = waited;
         turns_ = turns;
         last_look_ = time;
@@ -78,12 +108,8 @@ private:
     };
 
     Counts read() const {
-        char text[64];
-        auto length = file_ < 0 ? -1 : pread(file_, text, sizeof text - 1, 0);
-        if (length <= 0) return {-1, 0};
-        text[length] = 0;
-        long long ran, waited, turns;
-        if (std::sscanf(text, "%lld %lld %lld", &ran, &waited, &turns) != 3) return {-1, 0};
+        long long waited, turns;
+        if (counter_.read("%*s %lld %lld", &waited, &turns) != 2) return {-1, 0};
         return {waited, turns};
     }
 
@@ -95,9 +121,10 @@ private:
         crowded_until.store(time + length, std::memory_order_relaxed);
     }
 
-    int file_;
+    Counter counter_{"/proc/thread-self/schedstat"};
     Nanoseconds last_look_ = 0, waited_ = 0;
     int64_t turns_ = 0;
+    int in_a_row_ = 0;
 };
 
 void relax() {
@@ -153,12 +180,21 @@ public:
     }
 
     template <class Done>
-    void wait(Nanoseconds limit, Done done) {
-        if (spin(limit, [&] { return done(value()); })) return;
+    bool spin(Nanoseconds limit, Done done) {
+        return ::spin(limit, [&] { return done(value()); });
+    }
+
+    template <class Done>
+    void sleep(Done done) {
         sleepers_.fetch_add(1, std::memory_order_seq_cst);
         for (auto seen = word_.load(std::memory_order_seq_cst); !done(seen); seen = word_.load(std::memory_order_seq_cst))
             sleep_while(word_, seen);
         sleepers_.fetch_sub(1, std::memory_order_relaxed);
+    }
+
+    template <class Done>
+    void wait(Nanoseconds limit, Done done) {
+        if (!spin(limit, done)) sleep(done);
     }
 
 private:
@@ -178,11 +214,19 @@ struct Place {
 thread_local Place place;
 thread_local int wanted_threads = 0;   // omp_set_num_threads is a thread's own; 0: not set
 
-int default_threads() {
+// Cores that this process may use.
+int cores() {
     static const int count = [] {
-        if (const char* text = std::getenv("OMP_NUM_THREADS"); text != nullptr && std::atoi(text) > 0) return std::atoi(text);
         cpu_set_t set;
         return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    }();
+    return count;
+}
+
+int default_threads() {
+    static const int count = [] {
+        const char* text = std::getenv("OMP_NUM_THREADS");
+        return text != nullptr && std::atoi(text) > 0 ? std::atoi(text) : cores();
     }();
     return count;
 }
@@ -220,7 +264,7 @@ public:
             worker.thread = std::thread(&Team::work, this, static_cast<int>(workers_.size()), std::ref(worker));
         }
         auto time = now();
-        waiting_.look(time);
+        waiting_.look(time, [this] { return others_want_a_core(); });
         auto crowded = is_crowded(time);
         make_way(crowded);
         body_ = body;
@@ -230,6 +274,7 @@ public:
         for (size_t k = size - 1; k < workers_.size(); k++) workers_[k]->leave_out(round);
         left_.set(size - 1);
         round_.set(round);
+        for (auto& worker : workers_) is_awake(*worker);
         enter(0);
         for (int index = size - 1; index > 0; index--) share(index, *workers_[index - 1], round);
         auto over = [](uint32_t left) { return left == 0; };
@@ -261,6 +306,7 @@ private:
 
         std::atomic<uint32_t> taken, done;   // the last round whose share somebody began, and finished
         std::atomic<pid_t> number{0};        // the system's, once it runs
+        std::atomic<bool> asleep{false};
         Cores cores;                         // known to the master alone
         std::thread thread;
     };
@@ -288,12 +334,33 @@ private:
         Waiting waiting;
         auto seen = own.taken.load(std::memory_order_relaxed);
         for (;;) {
-            round_.wait(kWorkerSpin, [seen](uint32_t value) { return value != seen; });
+            auto next = [seen](uint32_t value) { return value != seen; };
+            if (!round_.spin(kWorkerSpin, next)) {
+                falls_asleep(own);
+                round_.sleep(next);
+                is_awake(own);
+            }
             seen = round_.value();
             if (stopping_) return;
             share(index, own, seen);
-            waiting.look(now());
+            waiting.look(now(), [this] { return others_want_a_core(); });
         }
+    }
+
+    void falls_asleep(Worker& worker) {
+        worker.asleep.store(true, std::memory_order_relaxed);
+        asleep_.fetch_add(1, std::memory_order_relaxed);
+    }
+
+    // Once it is woken: it is runnable then, though it may not have a core yet.
+    void is_awake(Worker& worker) {
+        if (worker.asleep.load(std::memory_order_relaxed) && worker.asleep.exchange(false, std::memory_order_relaxed))
+            asleep_.fetch_sub(1, std::memory_order_relaxed);
+    }
+
+    // Whether the threads of others that could run, and all of this team, are more than the cores.
+    bool others_want_a_core() const {
+        return static_cast<int64_t>(runnable()) + asleep_.load(std::memory_order_relaxed) > cores();
     }
 
     // Where the machine is crowded, workers keep off the master's core: one that woke there would take half of it.
@@ -324,6 +391,7 @@ private:
     void (*body_)(void*) = nullptr;
     void* data_ = nullptr;
     int size_ = 1;
+    std::atomic<int> asleep_{0};
     Waiting waiting_;
     std::atomic<bool> stopping_{false};
     bool moved_ = false;   // whether a worker may not run on all cores
