@@ -44,7 +44,7 @@ constexpr Nanoseconds kLookEvery = 5'000'000;
 constexpr int kCrowdedShare = 8;
 constexpr int kInARow = 3;
 constexpr Nanoseconds kWaking = 100'000;
-constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 20'000'000;
+constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 50'000'000;
 std::atomic<Nanoseconds> crowded_until{0}, crowded_for{0};
 
 Nanoseconds now() {
