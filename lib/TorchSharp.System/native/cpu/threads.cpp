@@ -4,9 +4,9 @@
 // Why: between two operators a step of a small network leaves the threads without work for some microseconds, a few
 // hundred times. libgomp's waiting threads either sleep, and waking them costs as much as the work, or spin for a fixed
 // count, which makes a training many times slower as soon as another process wants the core. Here they spin while the
-// machine is free and sleep while it is crowded, as the system's count of the time that a thread waited for a core says.
-// There, a share whose worker has no core is done by the master, and a worker that was interrupted in its share gets the
-// master's core while the master waits for it. What a share computes does not depend on who does it.
+// machine is free and sleep while it is crowded, as the system's counts say: how long a thread waited for a core, and how
+// many could run. There, a share whose worker has no core is done by the master, and a worker that was interrupted in its
+// share gets the master's core while the master waits for it. What a share computes does not depend on who does it.
 // docs/decisions.md has the measurements.
 #include <algorithm>
 #include <atomic>
@@ -391,7 +391,7 @@ private:
     void (*body_)(void*) = nullptr;
     void* data_ = nullptr;
     int size_ = 1;
-    std::atomic<int> asleep_{0};
+    std::atomic<int> asleep_{0};    // workers that sleep and have not been woken
     Waiting waiting_;
     std::atomic<bool> stopping_{false};
     bool moved_ = false;   // whether a worker may not run on all cores
