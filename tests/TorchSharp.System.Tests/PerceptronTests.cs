@@ -63,6 +63,7 @@ public sealed class PerceptronTests : IDisposable
                 case 2: parts.Add(nn.Tanh()); break;
                 case 3: parts.Add(nn.Sigmoid()); break;
             }
+            if (chance.Next(4) == 0) parts.Add(nn.Dropout(0.3));
             width = next;
         }
         return [.. parts];
@@ -88,11 +89,12 @@ public sealed class PerceptronTests : IDisposable
                 foreach (var norm in together.children().OfType<Modules.BatchNorm1d>()) norm.num_batches_tracked?.sub_(1);
                 Tensor[] Of(Modules.Sequential chain)
                 {
+                    manual_seed(trial + step);
                     var x = leaf.detach().requires_grad_(learns);
                     var y = chain.call(x);
                     // Both kinds of gradient: of the result's own size, and one number for all.
                     if (y.requires_grad) (step == 0 ? (y * y).sum() : y.mean()).backward();
-                    return [y, .. chain.state_dict().Values, .. chain.parameters().Select(p => p.grad!), x.grad!];
+                    return [y, rand(3), .. chain.state_dict().Values, .. chain.parameters().Select(p => p.grad!), x.grad!];
                 }
                 // The statistics that the look above changed.
                 apart.load_state_dict(together.state_dict());
@@ -115,6 +117,7 @@ public sealed class PerceptronTests : IDisposable
             var (input, weights) = (randn(chance.Next(3, 40), 5), randn(300));
             Tensor?[] Of(Modules.Sequential chain)
             {
+                manual_seed(trial);
                 // The input depends on the first layer's parameters too, as where a network reads its own result.
                 var weight = chain.parameters().First();
                 var x = (input.to_type(weight.dtype) + weight.sum()).requires_grad_();
@@ -154,7 +157,7 @@ public sealed class PerceptronTests : IDisposable
     [Fact]
     public void What_is_changed_between_the_two_ways_is_said()
     {
-        var chain = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2), nn.ReLU());
+        var chain = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Dropout(0.3), nn.Linear(4, 2), nn.ReLU());
         var y = chain.call(randn(5, 3));
         y.add_(1);
         Assert.Contains("modified by an inplace operation", Assert.ThrowsAny<Exception>(() => y.sum().backward()).Message);
@@ -198,6 +201,19 @@ public sealed class PerceptronTests : IDisposable
             foreach (var (one, other) in (expected ?? []).Zip(found ?? [])) Same(one, other, $"parameter {which} changed");
         }
         Assert.InRange(refused, 1, 7);
+    }
+
+    [Fact]
+    public void Dropout_in_evaluation_passes_everything()
+    {
+        var chain = nn.Sequential(nn.Linear(3, 40), nn.ReLU(), nn.Dropout(0.5));
+        var x = ones(2, 3);
+        Assert.True(InOneCall(chain, x));
+        chain.eval();
+        Assert.True(InOneCall(chain, x));
+        Same(nn.functional.relu(((Modules.Linear)chain[0]).call(x)), chain.call(x), "evaluation");
+        Assert.False(InOneCall(nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Dropout(1)), x));
+        Assert.False(InOneCall(nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Dropout(inplace: true)), x));
     }
 
     [Fact]

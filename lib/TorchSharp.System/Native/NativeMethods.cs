@@ -192,7 +192,7 @@ internal struct AdamOptions
 internal struct PerceptronLayer
 {
     public nint Weight, Bias, NormWeight, NormBias, RunningMean, RunningVariance;
-    public double Momentum, Eps, Slope;
+    public double Momentum, Eps, Slope, Dropout;
     public int Norm;
     /// <summary><c>gan_activation</c>.</summary>
     public int Activation;

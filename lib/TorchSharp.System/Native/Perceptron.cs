@@ -4,8 +4,8 @@ using Part = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torc
 namespace TorchSharp.Native;
 
 /// <summary>
-/// Linear layers one after another, with batch normalisation in training and activations between them, in one call: a
-/// small perceptron spends as long on its way from operator to operator as in them. The results have the same bits.
+/// Linear layers one after another, with batch normalisation in training, activations and dropout between them, in one
+/// call: a small perceptron spends as long on its way from operator to operator as in them. The results have the same bits.
 /// </summary>
 internal static unsafe class Perceptron
 {
@@ -15,7 +15,7 @@ internal static unsafe class Perceptron
     /// <returns>The result and how many modules it took; null and 0 where there is no chain of two or more, or the input is not a dense matrix of float32 on the processor.</returns>
     internal static (torch.Tensor? result, int count) Call(List<Part> parts, int first, torch.Tensor input)
     {
-        if (first + 1 >= parts.Count || parts[first] is not Linear || parts[first + 1] is not (Linear or BatchNorm1d or ReLU or LeakyReLU or Tanh or Sigmoid)) return default;
+        if (first + 1 >= parts.Count || parts[first] is not Linear || parts[first + 1] is not (Linear or BatchNorm1d or ReLU or LeakyReLU or Tanh or Sigmoid or Dropout)) return default;
         var layers = stackalloc PerceptronLayer[Longest];
         var (count, next) = (0, first);
         while (count < Longest && next < parts.Count && parts[next] is Linear { HasHooks: false } linear)
@@ -35,6 +35,11 @@ internal static unsafe class Perceptron
             {
                 next++;
                 layer.Activation = activation;
+            }
+            if (next < parts.Count && parts[next] is Dropout { HasHooks: false } dropout && (!dropout.training || dropout is { p: > 0 and < 1, inplace: false }))
+            {
+                next++;
+                if (dropout.training) layer.Dropout = dropout.p;
             }
         }
         if (next - first < 2) return default;

@@ -84,6 +84,10 @@ inline bool nothing_else_listens() {
     return local.included_ == c10::default_included_set && local.excluded_ == c10::default_excluded_set;
 }
 
+// What dropout multiplies `x` with: 0, or 1 / (1 − p) where it keeps a number; the numbers and the generator's state are
+// those of libtorch's operator. Undefined where the operator would draw others (fast.cpp).
+at::Tensor dropout_noise(const at::Tensor& x, double p);
+
 inline c10::Device unpack_device(int64_t packed) {
     return c10::Device(static_cast<c10::DeviceType>(packed >> 16),
                        static_cast<c10::DeviceIndex>(static_cast<int16_t>(packed & 0xffff)));

@@ -25,6 +25,37 @@ void apply(float* __restrict out, const float* a, const float* b, int64_t count,
     for (int64_t k = 0; k < count; k++) out[k] = operation(a[k], b[k]);
 }
 
+uint32_t twist(uint32_t u, uint32_t v) {
+    return ((u & 0x80000000) | (v & 0x7fffffff)) >> 1 ^ (v & 1 ? 0x9908b0df : 0);
+}
+
+// The next 624 words. Every word depends on one 397 places on, or 227 before: farther than a vector is wide.
+GAN_CLONES void advance(uint32_t* p) {
+#pragma GCC ivdep
+    for (int k = 0; k < 227; k++) p[k] = p[k + 397] ^ twist(p[k], p[k + 1]);
+#pragma GCC ivdep
+    for (int k = 227; k < 623; k++) p[k] = p[k - 227] ^ twist(p[k], p[k + 1]);
+    p[623] = p[396] ^ twist(p[623], p[0]);
+}
+
+GAN_CLONES void temper(const uint32_t* __restrict state, uint32_t* __restrict words, int64_t count) {
+    for (int64_t k = 0; k < count; k++) {
+        uint32_t y = state[k];
+        y ^= y >> 11;
+        y ^= (y << 7) & 0x9d2c5680;
+        y ^= (y << 15) & 0xefc60000;
+        words[k] = y ^ y >> 18;
+    }
+}
+
+// Two words are a uniform number of 53 bits, the higher ones first; `kept` where it is below `below`, otherwise 0.
+GAN_CLONES void keep(const uint32_t* __restrict words, float* __restrict noise, int64_t count, int64_t below, float kept) {
+    for (int64_t k = 0; k < count; k++) {
+        auto bits = static_cast<int64_t>((static_cast<uint64_t>(words[2 * k]) << 32 | words[2 * k + 1]) & ((uint64_t{1} << 53) - 1));
+        noise[k] = bits < below ? kept : 0.0f;
+    }
+}
+
 // The words of libtorch's generator for the processor, a few at a time: the same as its random().
 class Words {
 public:
@@ -37,16 +68,13 @@ public:
 
     void take(uint32_t* words, int64_t count) {
         while (count > 0) {
-            if (data_.left_ <= 1) advance();
-            auto some = std::min<int64_t>(count, data_.left_ - 1);
-            const uint32_t* state = data_.state_.data() + data_.next_;
-            for (int64_t k = 0; k < some; k++) {
-                uint32_t y = state[k];
-                y ^= y >> 11;
-                y ^= (y << 7) & 0x9d2c5680;
-                y ^= (y << 15) & 0xefc60000;
-                words[k] = y ^ y >> 18;
+            if (data_.left_ <= 1) {
+                advance(data_.state_.data());
+                data_.left_ = 625;
+                data_.next_ = 0;
             }
+            auto some = std::min<int64_t>(count, data_.left_ - 1);
+            temper(data_.state_.data() + data_.next_, words, some);
             data_.next_ += static_cast<uint32_t>(some);
             data_.left_ -= static_cast<int>(some);
             words += some;
@@ -55,22 +83,6 @@ public:
     }
 
 private:
-    static uint32_t twist(uint32_t u, uint32_t v) {
-        return ((u & 0x80000000) | (v & 0x7fffffff)) >> 1 ^ (v & 1 ? 0x9908b0df : 0);
-    }
-
-    // The next 624 words. Every word depends on one 397 places on, or 227 before: farther than a vector is wide.
-    void advance() {
-        uint32_t* p = data_.state_.data();
-#pragma GCC ivdep
-        for (int k = 0; k < 227; k++) p[k] = p[k + 397] ^ twist(p[k], p[k + 1]);
-#pragma GCC ivdep
-        for (int k = 227; k < 623; k++) p[k] = p[k - 227] ^ twist(p[k], p[k + 1]);
-        p[623] = p[396] ^ twist(p[623], p[0]);
-        data_.left_ = 625;
-        data_.next_ = 0;
-    }
-
     at::CPUGeneratorImpl& generator_;
     at::mt19937 engine_;
     at::mt19937_data_pod data_;
@@ -96,32 +108,31 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
     });
 }
 
+at::Tensor gan::dropout_noise(const at::Tensor& x, double p) {
+    // MKL has a generator of its own. Of p = 0 and 1 the operator makes no random numbers.
+    static const bool mkl = at::hasMKL();
+    if (mkl || !x.device().is_cpu() || x.scalar_type() != at::kFloat || !x.is_contiguous() || !(p > 0 && p < 1)) return {};
+    auto noise = at::empty_like(x);
+    auto* out = noise.data_ptr<float>();
+    auto below = static_cast<int64_t>(std::ceil((1 - p) * 9007199254740992.0));
+    auto kept = 1.0f / static_cast<float>(1 - p);
+    auto* generator = at::get_generator_or_default<at::CPUGeneratorImpl>(nullopt, at::detail::getDefaultCPUGenerator());
+    std::lock_guard<std::mutex> lock(generator->mutex_);
+    Words words(*generator);
+    constexpr int64_t kBlock = 1024;
+    uint32_t block[2 * kBlock];
+    for (int64_t from = 0; from < x.numel(); from += kBlock) {
+        auto some = std::min(kBlock, x.numel() - from);
+        words.take(block, 2 * some);
+        keep(block, out + from, some, below, kept);
+    }
+    return noise;
+}
+
 gan_tensor gan_dropout(gan_tensor input, double p) {
     return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
         auto x = borrow(input);
-        // MKL has a generator of its own. Of p = 0 and 1 the operator makes no random numbers.
-        static const bool mkl = at::hasMKL();
-        if (mkl || !x.device().is_cpu() || x.scalar_type() != at::kFloat || !x.is_contiguous() || !(p > 0 && p < 1)) return nullptr;
-        auto noise = at::empty_like(x);
-        auto* out = noise.data_ptr<float>();
-        // A uniform number has 53 bits; kept where it is below 1 − p.
-        auto below = static_cast<uint64_t>(std::ceil((1 - p) * 9007199254740992.0));
-        auto kept = 1.0f / static_cast<float>(1 - p);
-        auto* generator = at::get_generator_or_default<at::CPUGeneratorImpl>(nullopt, at::detail::getDefaultCPUGenerator());
-        {
-            std::lock_guard<std::mutex> lock(generator->mutex_);
-            Words words(*generator);
-            constexpr int64_t kBlock = 1024;
-            uint32_t block[2 * kBlock];
-            for (int64_t from = 0; from < x.numel(); from += kBlock) {
-                auto some = std::min(kBlock, x.numel() - from);
-                words.take(block, 2 * some);
-                for (int64_t k = 0; k < some; k++) {
-                    auto bits = (static_cast<uint64_t>(block[2 * k]) << 32 | block[2 * k + 1]) & ((uint64_t{1} << 53) - 1);
-                    out[from + k] = bits < below ? kept : 0.0f;
-                }
-            }
-        }
-        return release(at::mul(x, noise));
+        auto noise = dropout_noise(x, p);
+        return noise.defined() ? release(at::mul(x, noise)) : nullptr;
     });
 }

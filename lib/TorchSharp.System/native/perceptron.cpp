@@ -1,5 +1,5 @@
-// A chain of Linear layers, batch normalisations in training and activations as one operator and one node of the graph,
-// for dense float32 matrices on the processor. A step of small perceptrons spends as long on its way to the operators as
+// A chain of Linear layers, batch normalisations in training, activations and dropout as one operator and one node of the
+// graph, for dense float32 matrices on the processor. A step of small perceptrons spends as long on its way to the operators as
 // in them. Every number is computed as the single operators compute it: the results have the same bits.
 // docs/decisions.md has the measurements.
 #include "common.h"
@@ -22,7 +22,7 @@ namespace {
 using torch::autograd::SavedVariable;
 using torch::autograd::variable_list;
 
-constexpr int64_t kWorthSharing = 32768;   // numbers
+constexpr int64_t kWorthSharing = 8192;   // numbers
 
 GAN_CLONES void rectify(float* x, int64_t count, float slope) {
     if (slope == 0)
@@ -39,21 +39,26 @@ GAN_CLONES void rectify_backward(const float* dy, const float* y, float* dx, int
         for (int64_t k = 0; k < count; k++) dx[k] = dy[k] * (y[k] > 0 ? 1 : slope);
 }
 
+GAN_CLONES void multiply(const float* x, const float* by, float* y, int64_t count) {
+    for (int64_t k = 0; k < count; k++) y[k] = x[k] * by[k];
+}
+
 // The tensors of a layer, in the order of the graph's edges after that of the input.
 enum Part { kWeight, kBias, kNormWeight, kNormBias, kParts };
 
 struct Layer {
     at::Tensor parts[kParts];             // undefined where the layer has none; not kept by the graph's node
     at::Tensor running_mean, running_variance;
-    double momentum, eps;
+    double momentum, eps, dropout;
     float slope;
     bool norm;
     int activation;
 };
 
-// What a layer leaves for the way back: the normalisation's input and statistics, and the layer's result.
+// What a layer leaves for the way back: the normalisation's input and statistics, what dropout multiplied and with what,
+// and the layer's result.
 struct Trace {
-    at::Tensor input, mean, deviation, result;
+    at::Tensor input, mean, deviation, activated, noise, result;
 };
 
 at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
@@ -80,8 +85,19 @@ at::Tensor activation(at::Tensor x, const Layer& layer, bool again) {
     }
 }
 
-// The running statistics take a batch once.
-Trace forward(const at::Tensor& x, const Layer& layer, bool again) {
+at::Tensor times(const at::Tensor& x, const at::Tensor& noise, bool own, bool again) {
+    if (again) return x * noise;
+    auto from = x.contiguous();
+    auto y = own ? from : at::empty_like(from);
+    auto *in = from.data_ptr<float>(), *by = noise.data_ptr<float>(), *out = y.data_ptr<float>();
+    at::parallel_for(0, from.numel(), kWorthSharing, [&](int64_t first, int64_t last) { multiply(in + first, by + first, out + first, last - first); });
+    return y;
+}
+
+// `before`: in a derivative of the derivative, what the layer left the first time. The running statistics take a batch,
+// and the generator gives its numbers, once.
+Trace forward(const at::Tensor& x, const Layer& layer, const Trace* before) {
+    auto again = before != nullptr;
     Trace trace;
     trace.result = product(x, layer.parts[kWeight], layer.parts[kBias]);
     if (layer.norm) {
@@ -91,6 +107,11 @@ Trace forward(const at::Tensor& x, const Layer& layer, bool again) {
             again ? nullopt : given(layer.running_variance), true, layer.momentum, layer.eps);
     }
     trace.result = activation(std::move(trace.result), layer, again);
+    if (layer.dropout > 0) {
+        trace.activated = std::move(trace.result);
+        trace.noise = again ? before->noise : dropout_noise(trace.activated, layer.dropout);
+        trace.result = times(trace.activated, trace.noise, false, again);
+    }
     return trace;
 }
 
@@ -131,7 +152,7 @@ public:
 
     // The result, which is outside and can be changed there, where the way back needs it.
     void keep(const at::Tensor& result) {
-        if (layers_.back().activation != GAN_IDENTITY) result_ = SavedVariable(result, true);
+        if (layers_.back().activation != GAN_IDENTITY && layers_.back().dropout == 0) result_ = SavedVariable(result, true);
     }
 
     void release_variables() override {
@@ -151,7 +172,7 @@ public:
             for (size_t k = 0; k < layers.size(); k++)
                 for (int part = 0; part < kParts; part++) layers[k].parts[part] = parts_[k * kParts + part].unpack();
             std::vector<Trace> again;
-            for (auto& layer : layers) again.push_back(forward(again.empty() ? input_.unpack() : again.back().result, layer, true));
+            for (size_t k = 0; k < layers.size(); k++) again.push_back(forward(k == 0 ? input_.unpack() : again.back().result, layers[k], &traces_[k]));
             return backward(again, gradients[0], true);
         }
         at::AutoDispatchBelowADInplaceOrView below;
@@ -169,7 +190,12 @@ private:
             auto& trace = traces[k];
             auto* parts = &parts_[k * kParts];
             auto edge = static_cast<size_t>(1 + kParts * k);
-            gradient = activation_backward(gradient, trace.result, layer, k + 1 < static_cast<int64_t>(layers_.size()), again);
+            auto own = k + 1 < static_cast<int64_t>(layers_.size());
+            if (layer.dropout > 0) {
+                gradient = times(gradient, trace.noise, own, again);
+                own = true;
+            }
+            gradient = activation_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer, own, again);
             if (layer.norm) {
                 std::array<bool, 3> wanted = {true, task_should_compute_output(edge + kNormWeight), task_should_compute_output(edge + kNormBias)};
                 std::tie(gradient, results[edge + kNormWeight], results[edge + kNormBias]) =
@@ -215,6 +241,7 @@ std::vector<Layer> layers_of(const at::Tensor& x, const gan_layer* given, int co
         layer.running_variance = borrow(from.running_variance);
         layer.momentum = from.momentum;
         layer.eps = from.eps;
+        layer.dropout = from.dropout;
         layer.slope = from.activation == GAN_LEAKY_RELU ? static_cast<float>(from.slope) : 0.0f;
         layer.norm = from.norm != 0;
         layer.activation = from.activation;
@@ -224,7 +251,7 @@ std::vector<Layer> layers_of(const at::Tensor& x, const gan_layer* given, int co
         for (int part = kBias; part < kParts; part++)
             if (!vector_of(layer.parts[part], width)) return {};
         if (!vector_of(layer.running_mean, width) || !vector_of(layer.running_variance, width) ||
-            layer.running_mean.defined() != layer.running_variance.defined() || (layer.activation == GAN_LEAKY_RELU && !(layer.slope > 0)))
+            layer.running_mean.defined() != layer.running_variance.defined() || (layer.dropout != 0 && at::hasMKL()) || (layer.activation == GAN_LEAKY_RELU && !(layer.slope > 0)))
             return {};
     }
     return layers;
@@ -246,7 +273,7 @@ gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
         {
             at::AutoDispatchBelowADInplaceOrView below;
             for (int k = 0; k < count; k++) {
-                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k], false);
+                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k], nullptr);
                 if (!learns && k > 0) traces[k - 1] = {};
             }
         }

@@ -142,12 +142,12 @@ enum gan_binary { GAN_ADD = 0, GAN_SUB = 1, GAN_MUL = 2, GAN_DIV = 3 };
 gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right);
 gan_tensor gan_dropout(gan_tensor input, double p);
 
-// Linear layers, each followed by batch normalisation in training (`norm`), an activation, both or neither, in one call
-// (perceptron.cpp). nullptr where it does not apply, as above.
+// Linear layers, each followed by batch normalisation in training (`norm`), an activation and dropout, or some of these,
+// in one call (perceptron.cpp). nullptr where it does not apply, as above.
 enum gan_activation { GAN_IDENTITY = 0, GAN_RELU = 1, GAN_LEAKY_RELU = 2, GAN_TANH = 3, GAN_SIGMOID = 4 };
 typedef struct gan_layer {
     gan_tensor weight, bias, norm_weight, norm_bias, running_mean, running_variance;  // all but weight may be null
-    double momentum, eps, slope;
+    double momentum, eps, slope, dropout;  // dropout: the probability; 0 where there is none
     int32_t norm, activation;
 } gan_layer;
 gan_tensor gan_perceptron(gan_tensor input, const gan_layer* layers, int count);
