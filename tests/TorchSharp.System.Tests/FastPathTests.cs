@@ -43,6 +43,48 @@ public class FastPathTests
         Assert.Contains("dropout probability", Assert.Throws<ExternalException>(() => nn.functional.dropout(x, 1.5)).Message);
     }
 
+    [Fact]
+    public void Cross_entropy_of_a_few_logits()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        Tensor Theirs(Tensor x, Tensor t) => Aten.binary_cross_entropy_with_logits.Call(x, t, (Tensor?)null, (Tensor?)null, 1L);
+        Tensor[] Of(Func<Tensor, Tensor, Tensor> loss, Tensor x, Tensor t, double factor)
+        {
+            var leaf = x.detach().requires_grad_();
+            var mean = loss(leaf, t);
+            (mean * factor).backward();
+            using var frozen = no_grad();
+            return [mean, leaf.grad!, loss(leaf, t)];
+        }
+        var some = tensor([0f, -0f, 1e-8f, -1e-8f, 88, -88, 1e4f, -1e4f, 3, -3]);
+        (Tensor x, Tensor t)[] cases = [(some, ones(10)), (some, zeros(10)), (some, rand(10)), (randn(100, 1) * 5, ones(100, 1)), (randn(3, 1, 5), rand(3, 1, 5)), (randn(4096), rand(4096)), (randn(4097), rand(4097)), (tensor(2f), tensor(1f))];
+        foreach (var (x, t) in cases)
+            foreach (var factor in new[] { 1, -0.3 })
+            {
+                var (expected, found) = (Of(Theirs, x, t, factor), Of((a, b) => nn.functional.binary_cross_entropy_with_logits(a, b), x, t, factor));
+                for (var k = 0; k < expected.Length; k++)
+                {
+                    Assert.Equal(expected[k].shape, found[k].shape);
+                    Assert.True(Bits(expected[k]).SequenceEqual(Bits(found[k])), $"[{string.Join(", ", x.shape)}], factor {factor}, tensor {k}: other bits");
+                }
+            }
+        // A penalty on the slope; a truth that learns; a second way back.
+        Tensor Curvature(Func<Tensor, Tensor, Tensor> loss, ScalarType type)
+        {
+            var x = randn(7, generator: new Generator(1)).to_type(type).requires_grad_();
+            autograd.grad([loss(x, full_like(x, 0.2))], [x], create_graph: true)[0]!.pow(2).sum().backward();
+            return x.grad!;
+        }
+        Assert.True(Curvature((a, b) => nn.functional.binary_cross_entropy_with_logits(a, b), float32).to_type(float64).allclose(Curvature(Theirs, float64), 1e-5, 1e-9));
+        var truth = rand(4).requires_grad_();
+        nn.functional.binary_cross_entropy_with_logits(ones(4), truth).backward();
+        Assert.True(truth.grad!.allclose(full(4, -0.25f)));
+        var twice = nn.functional.binary_cross_entropy_with_logits(randn(3).requires_grad_(), ones(3));
+        twice.backward();
+        Assert.Contains("second time", Assert.ThrowsAny<Exception>(() => twice.backward()).Message);
+    }
+
     private static readonly (string Name, Func<Tensor, Tensor, Tensor> Ours, Operator Theirs)[] Arithmetic =
     [
         ("add", (a, b) => a + b, Aten.add_Tensor), ("sub", (a, b) => a - b, Aten.sub_Tensor),

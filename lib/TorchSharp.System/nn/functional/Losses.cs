@@ -12,8 +12,17 @@ public static partial class torch
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Aten.binary_cross_entropy.Call(input, target, weight, (long)reduction);
             /// <inheritdoc cref="nn.BCEWithLogitsLoss(Tensor, Reduction, Tensor)"/>
-            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
-                Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
+            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
+            {
+                if (weight is null && pos_weights is null && reduction == Reduction.Mean && input is not null && target is not null)
+                {
+                    var handle = NativeMethods.gan_small_cross_entropy(input.Handle, target.Handle);
+                    GC.KeepAlive(input);
+                    GC.KeepAlive(target);
+                    if (handle != 0) return new(handle);
+                }
+                return Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
+            }
             /// <summary>The cross entropy of logits, −log softmax(x)[class]: [B, C] (or [B, C, …]) and class numbers [B] (or [B, …]), or probabilities of the input's shape → one number.</summary>
             /// <param name="input">Logits.</param>
             /// <param name="target">Class numbers of type Int64, or probabilities.</param>
