@@ -92,6 +92,8 @@ private:
     at::mt19937_data_pod data_;
 };
 
+#if !GAN_TORCH_FROM(2, 0)
+// Later libtorchs take other steps, and keep their own.
 // The mean cross entropy of a few logits x with truths t, and its gradient (σ(x) − t) / count: the operator is a dozen
 // others, each of which takes longer to find than to compute. Steps and roundings are theirs.
 at::Tensor cross_entropy(const at::Tensor& input, const at::Tensor& target) {
@@ -146,9 +148,11 @@ private:
     torch::autograd::SavedVariable input_, target_;
     bool released_ = false;
 };
+#endif
 
 }  // namespace
 
+#if !GAN_TORCH_FROM(2, 0)
 gan_tensor gan_small_cross_entropy(gan_tensor logits, gan_tensor truths) {
     return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
         auto &x = *impl(logits), &t = *impl(truths);
@@ -167,6 +171,11 @@ gan_tensor gan_small_cross_entropy(gan_tensor logits, gan_tensor truths) {
         return release(std::move(result));
     });
 }
+#else
+gan_tensor gan_small_cross_entropy(gan_tensor, gan_tensor) {
+    return nullptr;
+}
+#endif
 
 gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
     return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {

@@ -40,10 +40,6 @@ GAN_CLONES void rectify_backward(const float* dy, const float* y, float* dx, int
         for (int64_t k = 0; k < count; k++) dx[k] = dy[k] * (y[k] > 0 ? 1 : slope);
 }
 
-GAN_CLONES void multiply(const float* x, const float* by, float* y, int64_t count) {
-    for (int64_t k = 0; k < count; k++) y[k] = x[k] * by[k];
-}
-
 // --- Sums of columns, in libtorch's order -----------------------------------------------------------------------------
 //
 // at::sum over the rows of a small matrix takes ten times as long as reading it. Its order (cascade_sum, SumKernel.cpp):
@@ -175,15 +171,6 @@ at::Tensor activation(at::Tensor x, const Layer& layer, bool again) {
     }
 }
 
-at::Tensor times(const at::Tensor& x, const at::Tensor& noise, bool own, bool again) {
-    if (again) return x * noise;
-    auto from = x.contiguous();
-    auto y = own ? from : at::empty_like(from);
-    auto *in = from.data_ptr<float>(), *by = noise.data_ptr<float>(), *out = y.data_ptr<float>();
-    at::parallel_for(0, from.numel(), kWorthSharing, [&](int64_t first, int64_t last) { multiply(in + first, by + first, out + first, last - first); });
-    return y;
-}
-
 // `before`: in a derivative of the derivative, what the layer left the first time. The running statistics take a batch,
 // and the generator gives its numbers, once.
 Trace forward(const at::Tensor& x, const Layer& layer, const Trace* before) {
@@ -200,7 +187,7 @@ Trace forward(const at::Tensor& x, const Layer& layer, const Trace* before) {
     if (layer.dropout > 0) {
         trace.activated = std::move(trace.result);
         trace.noise = again ? before->noise : dropout_noise(trace.activated, layer.dropout);
-        trace.result = times(trace.activated, trace.noise, false, again);
+        trace.result = trace.activated * trace.noise;
     }
     return trace;
 }
@@ -282,7 +269,7 @@ private:
             auto edge = static_cast<size_t>(1 + kParts * k);
             auto own = k + 1 < static_cast<int64_t>(layers_.size());
             if (layer.dropout > 0) {
-                gradient = times(gradient, trace.noise, own, again);
+                gradient = own && !again ? gradient.mul_(trace.noise) : gradient * trace.noise;
                 own = true;
             }
             gradient = activation_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer, own, again);
