@@ -2,21 +2,10 @@
 // vector holds one place of eight of them: kernels that leave a row half full, strides and borders then cost nothing, and
 // an image of one channel is as good as any other. oneDNN's vectors hold eight channels, and its kernels work through the
 // rows of an image, which are short in a GAN's. docs/decisions.md has the measurements.
-#include "convolution.h"
+#include "convolution-avx2.h"
 
-#include "common.h"
-
-#include <ATen/Parallel.h>
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !GAN_TORCH_FROM(2, 0)
-#include <immintrin.h>
-
-#include <algorithm>
-#include <memory>
+#ifdef GAN_IMAGES_TOGETHER
 #include <numeric>
-#include <vector>
-
-#define GAN_AVX2 __attribute__((target("avx2,fma")))
 
 namespace gan {
 
@@ -59,125 +48,7 @@ GAN_AVX2 void multiply_avx2(const float* packed, const float* gradient, float* p
 namespace together {
 namespace {
 
-constexpr int64_t kSide = Slabs::kSide;
-// What the first cache holds, of sums that are made at once:
-constexpr int64_t kDepth = 256;   // channels of elements
-constexpr int64_t kPlaces = 64;   // places of an output
-
-// Eight rows of eight numbers become columns.
-GAN_AVX2 inline void transpose(__m256 (&r)[8]) {
-    __m256 a[8], b[8];
-    for (int k = 0; k < 8; k += 2) {
-        a[k] = _mm256_unpacklo_ps(r[k], r[k + 1]);
-        a[k + 1] = _mm256_unpackhi_ps(r[k], r[k + 1]);
-    }
-    for (int k = 0; k < 8; k += 4) {
-        b[k] = _mm256_shuffle_ps(a[k], a[k + 2], 0x44);
-        b[k + 1] = _mm256_shuffle_ps(a[k], a[k + 2], 0xEE);
-        b[k + 2] = _mm256_shuffle_ps(a[k + 1], a[k + 3], 0x44);
-        b[k + 3] = _mm256_shuffle_ps(a[k + 1], a[k + 3], 0xEE);
-    }
-    for (int k = 0; k < 4; k++) {
-        r[k] = _mm256_permute2f128_ps(b[k], b[k + 4], 0x20);
-        r[k + 4] = _mm256_permute2f128_ps(b[k], b[k + 4], 0x31);
-    }
-}
-
-// One channel of a slab: sixteen images' planes of `places` numbers, to and from places `pitch` apart.
-GAN_AVX2 void gather(const float* const* planes, int64_t places, float* to, int64_t pitch) {
-    for (int64_t first = 0; first < places && places >= 8; first += 8) {
-        first = std::min(first, places - 8);   // the last ones overlap
-        for (int half = 0; half < 16; half += 8) {
-            __m256 r[8];
-            for (int k = 0; k < 8; k++) r[k] = _mm256_loadu_ps(planes[half + k] + first);
-            transpose(r);
-            for (int k = 0; k < 8; k++) _mm256_store_ps(to + (first + k) * pitch + half, r[k]);
-        }
-    }
-    for (int64_t place = 0; places < 8 && place < places; place++)
-        for (int k = 0; k < 16; k++) to[place * pitch + k] = planes[k][place];
-}
-
-GAN_AVX2 void scatter(const float* from, int64_t pitch, float* const* planes, int64_t places, int64_t images) {
-    for (int64_t first = 0; first < places && places >= 8; first += 8) {
-        first = std::min(first, places - 8);
-        for (int64_t half = 0; half < images; half += 8) {
-            __m256 r[8];
-            for (int k = 0; k < 8; k++) r[k] = _mm256_load_ps(from + (first + k) * pitch + half);
-            transpose(r);
-            for (int64_t k = half; k < std::min(images, half + 8); k++) _mm256_storeu_ps(planes[k] + first, r[k - half]);
-        }
-    }
-    for (int64_t place = 0; places < 8 && place < places; place++)
-        for (int64_t k = 0; k < images; k++) planes[k][place] = from[place * pitch + k];
-}
-
-// `count` in parts of at most `most`, as even as can be.
-struct Parts {
-    Parts(int64_t count, int64_t most) : number((count + most - 1) / most), least(count / number), longer(count % number) {}
-
-    int64_t from(int64_t k) const { return k * least + std::min(k, longer); }
-    int64_t length(int64_t k) const { return least + (k < longer); }
-
-    int64_t number, least, longer;
-};
-
-// --- Values and the gradient of the input: for each place, a product of weights and what lies at other places ---------------
-
-// What one kernel element adds to a place: `depth` channels from `x`, times weights packed depth after depth.
-struct Term {
-    const float *x, *weights;
-};
-
-// `Rows` channels of a place, sixteen images: out += Σ weights · x over the terms. The sums have names of their own, since
-// the compiler would keep an array in memory.
-template <int Rows>
-GAN_AVX2 inline __attribute__((always_inline)) void add_terms(const Term* terms, int64_t count, int64_t offset, int64_t depth, float* out) {
-#define GAN_ROWS(each) each(0) each(1) each(2) each(3) each(4) each(5)
-#define GAN_LOAD(r) \
-    __m256 low##r = _mm256_setzero_ps(), high##r = _mm256_setzero_ps(); \
-    if (r < Rows) low##r = _mm256_load_ps(out + r * kSide), high##r = _mm256_load_ps(out + r * kSide + 8);
-#define GAN_ADD(r) \
-    if (r < Rows) { \
-        auto weight = _mm256_broadcast_ss(w + r); \
-        low##r = _mm256_fmadd_ps(weight, a, low##r); \
-        high##r = _mm256_fmadd_ps(weight, b, high##r); \
-    }
-#define GAN_STORE(r) \
-    if (r < Rows) _mm256_store_ps(out + r * kSide, low##r), _mm256_store_ps(out + r * kSide + 8, high##r);
-    GAN_ROWS(GAN_LOAD)
-    for (int64_t t = 0; t < count; t++) {
-        const float *x = terms[t].x, *w = terms[t].weights + offset * depth;
-        for (int64_t k = 0; k < depth; k++, x += kSide, w += Rows) {
-            auto a = _mm256_load_ps(x), b = _mm256_load_ps(x + 8);
-            GAN_ROWS(GAN_ADD)
-        }
-    }
-    GAN_ROWS(GAN_STORE)
-#undef GAN_ROWS
-#undef GAN_LOAD
-#undef GAN_ADD
-#undef GAN_STORE
-}
-
-GAN_AVX2 void add_terms(int64_t rows, const Term* terms, int64_t count, int64_t offset, int64_t depth, float* out) {
-    switch (rows) {
-        case 1: return add_terms<1>(terms, count, offset, depth, out);
-        case 2: return add_terms<2>(terms, count, offset, depth, out);
-        case 3: return add_terms<3>(terms, count, offset, depth, out);
-        case 4: return add_terms<4>(terms, count, offset, depth, out);
-        case 5: return add_terms<5>(terms, count, offset, depth, out);
-        default: return add_terms<6>(terms, count, offset, depth, out);
-    }
-}
-
-// A place that another is made of, by a kernel element.
-struct Link {
-    int64_t place, element;
-};
-
-// For each place those that it is made of, element after element.
-using Links = std::vector<std::vector<Link>>;
+constexpr int64_t kPlaces = 64;   // places of an output in sums whose data the first cache holds
 
 // Along one axis: for each place of the result the pairs of source and element.
 template <class Add>
@@ -200,19 +71,17 @@ Links links(const Shape& s, bool backward) {
     return links;
 }
 
-// to[place, row] = start[row] + Σ weight(row, channel, element) · from[linked place, channel].
+// The weight of an element is `weight(row, channel)[element]`.
 template <class Weight>
-void product(const Slabs& from, const Slabs& to, const Links& links, int64_t elements, const float* start, Weight weight) {
-    auto rows = to.channels, channels = from.channels;
-    Parts blocks(rows, 6), chunks(channels, kDepth);
-    auto pass = std::max<int64_t>(1, kDepth / chunks.length(0));   // elements at once
-    std::unique_ptr<float[]> packed(new float[rows * channels * elements]);
-    // [chunk, element, block, channel, row]; an element's neighbours lie together in the weight.
+Packed pack(int64_t rows, int64_t channels, int64_t elements, Weight weight) {
+    Packed packed(rows, channels, elements);
+    auto &blocks = packed.blocks, &chunks = packed.chunks;
+    // An element's neighbours lie together in the weight.
     at::parallel_for(0, chunks.number * blocks.number, 1, [&](int64_t first, int64_t last) {
         for (int64_t k = first; k < last; k++) {
             auto depth = chunks.length(k / blocks.number), start = chunks.from(k / blocks.number);
             auto high = blocks.length(k % blocks.number), row = blocks.from(k % blocks.number);
-            auto* out = packed.get() + start * elements * rows + row * depth;
+            auto* out = packed.at(k / blocks.number, k % blocks.number);
             // Eight channels at a time: what lies together is read and written while its lines are in the first cache.
             for (int64_t channel = 0; channel < depth; channel += 8, out += 8 * high) {
                 const float* from[8 * 6];
@@ -223,26 +92,7 @@ void product(const Slabs& from, const Slabs& to, const Links& links, int64_t ele
             }
         }
     });
-    at::parallel_for(0, to.count * to.places, 1, [&](int64_t first, int64_t last) {
-        std::vector<Term> terms(elements);
-        for (int64_t k = first; k < last; k++)
-            for (int64_t row = 0; row < rows; row++) std::fill_n(to.data + (k * to.pitch + row) * kSide, kSide, start == nullptr ? 0.0f : start[row]);
-        for (int64_t chunk = 0; chunk < chunks.number; chunk++) {
-            auto depth = chunks.length(chunk), channel = chunks.from(chunk);
-            for (int64_t element = 0; element < elements; element += pass)
-                for (int64_t k = first; k < last; k++) {
-                    auto slab = k / to.places, place = k % to.places;
-                    int64_t count = 0;
-                    for (auto link : links[place])
-                        if (link.element >= element && link.element < element + pass)
-                            terms[count++] = {from.at(slab, link.place) + channel * kSide,
-                                              packed.get() + (channel * elements + link.element * depth) * rows};
-                    if (count == 0) continue;
-                    for (int64_t block = 0; block < blocks.number; block++)
-                        add_terms(blocks.length(block), terms.data(), count, blocks.from(block), depth, to.at(slab, place) + blocks.from(block) * kSide);
-                }
-        }
-    });
+    return packed;
 }
 
 // --- The gradient of the weight: for each kernel element, sums over places and images -----------------------------------------
@@ -363,7 +213,7 @@ bool pays(Pass pass, const Shape& s, int64_t images) {
     switch (pass) {
         case Pass::kForward: return s.elements() >= kDepth / 2;
         case Pass::kToInput: return s.channels > 1;
-        default: return s.y.outputs * s.x.outputs <= kPlaces || s.channels < 3;
+        default: return minimal::pays(pass, s) || s.y.outputs * s.x.outputs <= kPlaces || s.channels < 3;
     }
 }
 
@@ -374,60 +224,57 @@ Slabs::Slabs(int64_t images, int64_t channels, int64_t places)
     data = memory.data_ptr<float>() + ((start + 63) / 64 * 64 - start) / sizeof(float);
 }
 
-Slabs::Slabs(const at::Tensor& images) : Slabs(images.size(0), images.size(1), images.size(2) * images.size(3)) {
-    auto* from = images.data_ptr<float>();
-    std::vector<float> nothing(count * kSide > this->images ? places : 0);
+Slabs::Slabs(const at::Tensor& tensor) : Slabs(tensor.size(0), tensor.size(1), tensor.size(2) * tensor.size(3)) {
+    Images from(tensor);
     at::parallel_for(0, count * channels, 1, [&](int64_t first, int64_t last) {
-        for (int64_t task = first; task < last; task++) {
-            auto slab = task / channels, channel = task % channels;
-            const float* planes[kSide];
-            for (int64_t k = 0; k < kSide; k++) {
-                auto image = slab * kSide + k;
-                planes[k] = image < this->images ? from + (image * channels + channel) * places : nothing.data();
-            }
-            gather(planes, places, at(slab, 0) + channel * kSide, pitch * kSide);
-        }
+        for (int64_t task = first; task < last; task++)
+            from.gather(task / channels, task % channels, at(task / channels, 0) + task % channels * kSide, pitch * kSide);
     });
 }
 
-void Slabs::to(const at::Tensor& images) const {
-    auto* into = images.data_ptr<float>();
+void Slabs::to(const at::Tensor& tensor) const {
+    Images into(tensor);
     at::parallel_for(0, count * channels, 1, [&](int64_t first, int64_t last) {
-        for (int64_t task = first; task < last; task++) {
-            auto slab = task / channels, channel = task % channels, here = std::min(kSide, this->images - slab * kSide);
-            float* planes[kSide];
-            for (int64_t k = 0; k < here; k++) planes[k] = into + ((slab * kSide + k) * channels + channel) * places;
-            scatter(at(slab, 0) + channel * kSide, pitch * kSide, planes, places, here);
-        }
+        for (int64_t task = first; task < last; task++)
+            into.scatter(task / channels, task % channels, at(task / channels, 0) + task % channels * kSide, pitch * kSide);
     });
 }
 
 at::Tensor forward(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Shape& s) {
+    if (minimal::pays(Pass::kForward, s)) return minimal::forward(input, weight, bias, s);
     auto elements = s.y.elements * s.x.elements;
     Slabs from(input), to(input.size(0), s.kernels, s.y.outputs * s.x.outputs);
     auto* weights = weight.data_ptr<float>();
-    product(from, to, links(s, false), elements, bias.defined() ? bias.data_ptr<float>() : nullptr,
-            [&](int64_t kernel, int64_t channel) { return weights + (kernel * s.channels + channel) * elements; });
+    auto packed = pack(s.kernels, s.channels, elements, [&](int64_t kernel, int64_t channel) { return weights + (kernel * s.channels + channel) * elements; });
+    product(from, to, links(s, false), packed, bias.defined() ? bias.data_ptr<float>() : nullptr);
     auto result = at::empty({input.size(0), s.kernels, s.y.outputs, s.x.outputs}, input.options());
     to.to(result);
     return result;
 }
 
-at::Tensor Gradient::to_input(const at::Tensor& weight) const {
+const Slabs& Gradient::slabs() {
+    if (!slabs_) slabs_.emplace(gradient_);
+    return *slabs_;
+}
+
+at::Tensor Gradient::to_input(const at::Tensor& weight) {
     auto& s = shape_;
+    if (minimal::pays(Pass::kToInput, s)) return minimal::to_input(gradient_, weight, s);
     auto elements = s.y.elements * s.x.elements;
-    Slabs to(from_.images, s.channels, s.y.size * s.x.size);
+    Slabs to(slabs().images, s.channels, s.y.size * s.x.size);
     auto* weights = weight.data_ptr<float>();
-    product(from_, to, links(s, true), elements, nullptr,
-            [&](int64_t channel, int64_t kernel) { return weights + (kernel * s.channels + channel) * elements; });
-    auto result = at::empty({from_.images, s.channels, s.y.size, s.x.size}, weight.options());
+    auto packed = pack(s.channels, s.kernels, elements, [&](int64_t channel, int64_t kernel) { return weights + (kernel * s.channels + channel) * elements; });
+    product(slabs(), to, links(s, true), packed, nullptr);
+    auto result = at::empty({to.images, s.channels, s.y.size, s.x.size}, weight.options());
     to.to(result);
     return result;
 }
 
-at::Tensor Gradient::to_weight(const at::Tensor& input) const {
-    auto result = at::empty({shape_.kernels, shape_.channels, shape_.y.elements, shape_.x.elements}, input.options());
-    weight_gradient(from_, Slabs(input), shape_, result.data_ptr<float>());
+at::Tensor Gradient::to_weight(const at::Tensor& input) {
+    auto& s = shape_;
+    if (minimal::pays(Pass::kToWeight, s)) return minimal::to_weight(gradient_, input, s);
+    auto result = at::empty({s.kernels, s.channels, s.y.elements, s.x.elements}, input.options());
+    weight_gradient(slabs(), Slabs(input), s, result.data_ptr<float>());
     return result;
 }
 
@@ -456,11 +303,11 @@ at::Tensor forward(const at::Tensor&, const at::Tensor&, const at::Tensor&, cons
 
 Slabs::Slabs(const at::Tensor&) {}
 
-at::Tensor Gradient::to_input(const at::Tensor&) const {
+at::Tensor Gradient::to_input(const at::Tensor&) {
     return {};
 }
 
-at::Tensor Gradient::to_weight(const at::Tensor&) const {
+at::Tensor Gradient::to_weight(const at::Tensor&) {
     return {};
 }
 

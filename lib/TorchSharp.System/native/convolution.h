@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 
 namespace gan {
 
@@ -68,13 +69,16 @@ struct Slabs {
 // The gradient of a convolution's output, on its way to the input and to the weight.
 class Gradient {
 public:
-    Gradient(const at::Tensor& gradient, const Shape& s) : shape_(s), from_(gradient) {}
-    at::Tensor to_input(const at::Tensor& weight) const;
-    at::Tensor to_weight(const at::Tensor& input) const;
+    Gradient(const at::Tensor& gradient, const Shape& s) : gradient_(gradient), shape_(s) {}
+    at::Tensor to_input(const at::Tensor& weight);
+    at::Tensor to_weight(const at::Tensor& input);
 
 private:
+    const Slabs& slabs();
+
+    at::Tensor gradient_;
     Shape shape_;
-    Slabs from_;
+    std::optional<Slabs> slabs_;
 };
 
 }  // namespace together
