@@ -71,7 +71,7 @@ GAN_AVX2 inline void scatter(const float* from, int64_t pitch, float* const* pla
 struct Images {
     explicit Images(const at::Tensor& images)
         : number(images.size(0)), channels(images.size(1)), places(images.size(2) * images.size(3)), slabs((number + kSide - 1) / kSide),
-          data(images.data_ptr<float>()), zeros(number % kSide != 0 || channels % kSide != 0 ? places : 0) {}
+          data(images.data_ptr<float>()), zeros(places) {}
 
     void gather(int64_t slab, int64_t channel, float* to, int64_t pitch) const {
         const float* planes[kSide];
@@ -117,14 +117,16 @@ struct Term {
     const float *x, *weights;
 };
 
-// `Rows` channels of a place, sixteen images: out += Σ weights · x over the terms. The sums have names of their own, since
+// `Rows` channels of a place, sixteen images: out += Σ weights · x over the terms, or start + Σ where it is `fresh`. The sums have names of their own, since
 // the compiler would keep an array in memory.
 template <int Rows>
-GAN_AVX2 inline __attribute__((always_inline)) void add_terms(const Term* terms, int64_t count, int64_t apart, int64_t pitch, int64_t depth, float* out) {
+GAN_AVX2 inline __attribute__((always_inline)) void add_terms(const Term* terms, int64_t count, int64_t apart, int64_t pitch, int64_t depth, bool fresh,
+    const float* start, float* out) {
 #define GAN_ROWS(each) each(0) each(1) each(2) each(3) each(4) each(5)
 #define GAN_LOAD(r) \
-    __m256 low##r = _mm256_setzero_ps(), high##r = _mm256_setzero_ps(); \
-    if (r < Rows) low##r = _mm256_load_ps(out + r * kSide), high##r = _mm256_load_ps(out + r * kSide + 8);
+    __m256 low##r = _mm256_setzero_ps(), high##r = low##r; \
+    if (r < Rows && !fresh) low##r = _mm256_load_ps(out + r * kSide), high##r = _mm256_load_ps(out + r * kSide + 8); \
+    if (r < Rows && fresh && start != nullptr) low##r = high##r = _mm256_broadcast_ss(start + r);
 #define GAN_ADD(r) \
     if (r < Rows) { \
         auto weight = _mm256_broadcast_ss(w + r); \
@@ -148,14 +150,15 @@ GAN_AVX2 inline __attribute__((always_inline)) void add_terms(const Term* terms,
 #undef GAN_STORE
 }
 
-GAN_AVX2 inline void add_terms(int64_t rows, const Term* terms, int64_t count, int64_t apart, int64_t pitch, int64_t depth, float* out) {
+GAN_AVX2 inline void add_terms(int64_t rows, const Term* terms, int64_t count, int64_t apart, int64_t pitch, int64_t depth, bool fresh,
+    const float* start, float* out) {
     switch (rows) {
-        case 1: return add_terms<1>(terms, count, apart, pitch, depth, out);
-        case 2: return add_terms<2>(terms, count, apart, pitch, depth, out);
-        case 3: return add_terms<3>(terms, count, apart, pitch, depth, out);
-        case 4: return add_terms<4>(terms, count, apart, pitch, depth, out);
-        case 5: return add_terms<5>(terms, count, apart, pitch, depth, out);
-        default: return add_terms<6>(terms, count, apart, pitch, depth, out);
+        case 1: return add_terms<1>(terms, count, apart, pitch, depth, fresh, start, out);
+        case 2: return add_terms<2>(terms, count, apart, pitch, depth, fresh, start, out);
+        case 3: return add_terms<3>(terms, count, apart, pitch, depth, fresh, start, out);
+        case 4: return add_terms<4>(terms, count, apart, pitch, depth, fresh, start, out);
+        case 5: return add_terms<5>(terms, count, apart, pitch, depth, fresh, start, out);
+        default: return add_terms<6>(terms, count, apart, pitch, depth, fresh, start, out);
     }
 }
 
@@ -188,29 +191,31 @@ inline void product(const Slabs& from, const Slabs& to, const Links& links, cons
     at::parallel_for(0, to.count * to.places, 1, [&](int64_t first, int64_t last) {
         std::vector<Term> terms(elements);
         std::vector<char> begun(last - first);
-        auto begin = [&](int64_t k) {
-            for (int64_t row = 0; row < rows; row++) std::fill_n(to.data + (k * to.pitch + row) * kSide, kSide, start == nullptr ? 0.0f : start[row]);
+        auto add = [&](int64_t slab, int64_t place, int64_t count, int64_t depth, bool fresh) {
+            for (int64_t block = 0; block < blocks.number; block++) {
+                auto high = blocks.length(block), row = blocks.from(block);
+                add_terms(high, terms.data(), count, kSide, high, depth, fresh, start == nullptr ? nullptr : start + row, to.at(slab, place) + row * kSide);
+                for (int64_t t = 0; t < count; t++) terms[t].weights += high * depth;
+            }
         };
         for (int64_t chunk = 0; chunk < chunks.number; chunk++) {
             auto depth = chunks.length(chunk), channel = chunks.from(chunk);
-            for (int64_t element = 0; element < elements; element += pass)
-                for (int64_t k = first; k < last; k++) {
-                    auto slab = k / to.places, place = k % to.places;
+            for (int64_t element = 0; element < elements; element += pass) {
+                auto slab = first / to.places, place = first % to.places;
+                for (auto k = first; k < last; k++, place++) {
+                    if (place == to.places) slab++, place = 0;
                     int64_t count = 0;
                     for (auto link : links[place])
                         if (link.element >= element && link.element < element + pass)
                             terms[count++] = {from.at(slab, link.place) + channel * kSide, weights.at(chunk, 0) + link.element * depth * rows};
                     if (count == 0) continue;
-                    if (!begun[k - first]) begin(k), begun[k - first] = true;
-                    for (int64_t block = 0; block < blocks.number; block++) {
-                        auto high = blocks.length(block);
-                        add_terms(high, terms.data(), count, kSide, high, depth, to.at(slab, place) + blocks.from(block) * kSide);
-                        for (int64_t t = 0; t < count; t++) terms[t].weights += high * depth;
-                    }
+                    add(slab, place, count, depth, !begun[k - first]);
+                    begun[k - first] = true;
                 }
+            }
         }
         for (auto k = first; k < last; k++)
-            if (!begun[k - first]) begin(k);
+            if (!begun[k - first]) add(k / to.places, k % to.places, 0, 0, true);
     });
 }
 

@@ -23,21 +23,33 @@ struct alignas(64) Lanes {
     float numbers[kSide];
 };
 
-// Memory that grows and is zero at first.
-struct Buffer {
-    float* at_least(int64_t count) {
-        if (auto lines = static_cast<size_t>((count + kSide - 1) / kSide); lines > lanes.size()) lanes.resize(lines);
-        return lanes[0].numbers;
+// What a thread transforms in; grows.
+class Buffers {
+public:
+    float* plane(int64_t count) { return at_least(plane_, count); }
+    float* middle(int64_t count) { return at_least(middle_, count); }
+
+    const float* zeros(int64_t count) {
+        if (static_cast<int64_t>(zeros_.size()) < count) zeros_.resize(count);
+        return zeros_.data();
     }
 
-    std::vector<Lanes> lanes;
-};
+private:
+    struct Memory {
+        std::unique_ptr<Lanes[]> lanes;
+        int64_t size = 0;
+    };
 
-struct Buffers {
-    // Nothing writes there.
-    const float* zeros(int64_t count) { return nothing.at_least(count); }
+    static float* at_least(Memory& memory, int64_t count) {
+        if (memory.size < count) {
+            memory.size = (count + kSide - 1) / kSide * kSide;
+            memory.lanes.reset(new Lanes[memory.size / kSide]);
+        }
+        return memory.lanes[0].numbers;
+    }
 
-    Buffer plane, middle, nothing;
+    Memory plane_, middle_;
+    std::vector<float> zeros_;
 };
 
 // --- Where the tiles are ------------------------------------------------------------------------------------------------------
@@ -205,7 +217,7 @@ GAN_AVX2 inline __attribute__((always_inline)) void transform(const Tiling& tili
 // Some channels of images, [y.size, x.size, wide], become the points of their tiles: `to(phase, row, column)` gives a spot's line.
 template <class Transform, class To>
 GAN_AVX2 void to_spots(const float* plane, int64_t wide, const Reading& y, const Reading& x, const Grid& grid, Buffers& buffers, To to) {
-    auto* middle = buffers.middle.at_least(grid.y.spots() * x.size * wide);
+    auto* middle = buffers.middle(grid.y.spots() * x.size * wide);
     auto* zeros = buffers.zeros(x.size * wide);
     for (int64_t down = 0; down < y.count(); down++) {
         transform<Transform>(
@@ -232,7 +244,7 @@ template <class From>
 GAN_AVX2 void from_spots(From from, const Grid& grid, float* plane, int64_t wide, int64_t height, int64_t width, int64_t down, int64_t across,
                          int64_t steps_y, int64_t steps_x, Buffers& buffers) {
     auto rows = (height - down + steps_y - 1) / steps_y, columns = grid.x.spots();
-    auto* middle = buffers.middle.at_least((rows * columns + 1) * wide);
+    auto* middle = buffers.middle((rows * columns + 1) * wide);
     auto* beyond = middle + rows * columns * wide;
     for (int64_t column = 0; column < columns; column++)
         transform<Values>(
@@ -341,7 +353,7 @@ void filter(const Images& source, const Images& result, const Shape& s, bool bac
             Buffers buffers;
             for (int64_t task = first; task < last; task++) {
                 auto slab = task / near.number, channel = near.from(task % near.number), wide = near.length(task % near.number) * kSide;
-                auto* plane = buffers.plane.at_least(source.places * wide);
+                auto* plane = buffers.plane(source.places * wide);
                 for (int64_t k = 0; k < wide; k += kSide) source.gather(start + slab, channel + k / kSide, plane + k, wide);
                 to_spots<Data>(plane, wide, y, x, grid, buffers, [&](int64_t phase, int64_t row, int64_t column) {
                     return from.at(slab, phase * spots + grid.at(row, column)) + channel * kSide;
@@ -353,7 +365,7 @@ void filter(const Images& source, const Images& result, const Shape& s, bool bac
             Buffers buffers;
             for (int64_t task = first; task < last; task++) {
                 auto slab = task / far.number, row = far.from(task % far.number), wide = far.length(task % far.number) * kSide;
-                auto* plane = buffers.plane.at_least(result.places * wide);
+                auto* plane = buffers.plane(result.places * wide);
                 for (int64_t part = 0; part < parts; part++)
                     from_spots([&](int64_t down, int64_t across) { return to.at(slab, part * spots + grid.at(down, across)) + row * kSide; }, grid,
                                plane, wide, height, width, part / x.count(), part % x.count(), backward ? s.y.stride : 1, backward ? s.x.stride : 1, buffers);
@@ -390,7 +402,7 @@ void fill(const Panels& panels, const Images& from, const Reading& y, const Read
     auto wide = panels.wide, groups = (from.channels + wide - 1) / wide;
     at::parallel_for(0, from.number * groups, 1, [&](int64_t first, int64_t last) {
         Buffers buffers;
-        auto* plane = buffers.plane.at_least(from.places * wide);
+        auto* plane = buffers.plane(from.places * wide);
         for (int64_t task = first; task < last; task++) {
             auto image = task / groups, channel = task % groups * wide;
             for (int64_t k = 0; k < wide; k += kSide) from.gather_channels(image, channel + k, plane + k, wide);
@@ -416,21 +428,22 @@ void weight_gradient(const Images& gradient, const Images& input, const Shape& s
     at::parallel_for(0, blocks, 1, [&](int64_t first, int64_t last) {
         for (int point = 0; point < kPoints * kPoints; point++) {
             auto* out = sums.get() + point * blocks * s.kernels;
-            std::fill(out + first * s.kernels, out + last * s.kernels, Lanes{});
             auto depth = weights.depth(grid, point);
-            for (int64_t from = 0; from < depth; from += kMeetings)
+            // A pair of points that no tile has leaves zeros.
+            for (int64_t from = 0; from == 0 || from < depth; from += kMeetings)
                 for (auto block = first; block < last; block++)
                     for (int64_t row = 0; row < rows.number; row++) {
                         Term term{data.at(grid, point, block / groups) + from * data.pitch + block % groups * kSide,
                                   weights.at(grid, point, 0) + from * weights.pitch + rows.from(row)};
-                        add_terms(rows.length(row), &term, 1, data.pitch, weights.pitch, std::min(kMeetings, depth - from), out[block * s.kernels + rows.from(row)].numbers);
+                        add_terms(rows.length(row), &term, 1, data.pitch, weights.pitch, std::min(kMeetings, depth - from), from == 0, nullptr,
+                                  out[block * s.kernels + rows.from(row)].numbers);
                     }
         }
     });
     // Gᵀ m along both axes, for sixteen channels at once.
     at::parallel_for(0, s.kernels, 1, [&](int64_t first, int64_t last) {
-        Buffer buffer;
-        auto* taps = buffer.at_least(elements * kSide);
+        Buffers buffers;
+        auto* taps = buffers.plane(elements * kSide);
         for (auto kernel = first; kernel < last; kernel++)
             for (int64_t group = 0; group < groups; group++) {
                 for (int64_t phase = 0; phase < phases; phase++)

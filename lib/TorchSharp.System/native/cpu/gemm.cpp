@@ -81,7 +81,7 @@ struct Shared {
 void compute_shares(void* data) {
     const auto& [whole, shares] = *static_cast<const Shared*>(data);
     auto length = std::max(whole.m, whole.n);
-    auto most = ((length + shares - 1) / shares + 15) / 16 * 16;
+    auto most = ((length + shares - 1) / shares + 7) / 8 * 8;
     for (int64_t share = omp_get_thread_num(); share < shares; share += omp_get_num_threads()) {
         auto from = share * most, count = std::min(most, length - from);
         if (count > 0) (whole.m >= whole.n ? whole.rows(from, count) : whole.columns(from, count)).compute();

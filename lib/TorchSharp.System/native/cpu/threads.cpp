@@ -211,8 +211,11 @@ struct Place {
     int size = 1;
 };
 
-thread_local Place place;
-thread_local int wanted_threads = 0;   // omp_set_num_threads is a thread's own; 0: not set
+// A library that is loaded later asks for the address of such variables at every access, unless told that they are few.
+#define GAN_OWN __attribute__((tls_model("initial-exec"))) thread_local
+
+GAN_OWN Place place;
+GAN_OWN int wanted_threads = 0;   // omp_set_num_threads is a thread's own; 0: not set
 
 // Cores that this process may use.
 int cores() {
