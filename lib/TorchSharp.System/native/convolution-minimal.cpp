@@ -17,6 +17,7 @@ constexpr int kPoints = 4;
 constexpr int64_t kWide = 64;                    // channels and kernels from which on the transforms are the smaller part
 constexpr int64_t kBytes = int64_t{4} << 20;     // of points, which all caches hold
 constexpr int64_t kPlane = int64_t{128} << 10;   // bytes of what is transformed at once, which the second cache holds
+constexpr int64_t kPanels = int64_t{64} << 20;   // bytes of points for a weight's gradient
 constexpr int64_t kMeetings = 128;               // images and spots in sums whose data the first cache holds
 
 struct alignas(64) Lanes {
@@ -383,9 +384,9 @@ void filter(const Images& source, const Images& result, const Shape& s, bool bac
 // The points of images' tiles for sums over images and spots: [point, phase, image and spot, pitch]. Channels lie side by
 // side, filled up to what is transformed at once, and an odd number of cache lines from depth to depth.
 struct Panels {
-    Panels(const Images& images, const Grid& grid, int64_t phases)
-        : images(images.number), phases(phases), wide(std::min((images.channels + kSide - 1) / kSide, at_once(images.places)) * kSide),
-          pitch(((images.channels + wide - 1) / wide * wide / kSide | 1) * kSide), lanes(new Lanes[images.number * grid.spots() * phases * pitch / kSide]) {}
+    Panels(const Images& from, const Grid& grid, int64_t phases, int64_t images)
+        : images(images), phases(phases), wide(std::min((from.channels + kSide - 1) / kSide, at_once(from.places)) * kSide),
+          pitch(((from.channels + wide - 1) / wide * wide / kSide | 1) * kSide), lanes(new Lanes[images * grid.spots() * phases * pitch / kSide]) {}
 
     int64_t depth(const Grid& grid, int point) const { return images * grid.together(point); }
 
@@ -397,15 +398,16 @@ struct Panels {
     std::unique_ptr<Lanes[]> lanes;
 };
 
+// As many images as `panels` counts, from `start` on.
 template <class Transform>
-void fill(const Panels& panels, const Images& from, const Reading& y, const Reading& x, const Grid& grid) {
+void fill(const Panels& panels, const Images& from, int64_t start, const Reading& y, const Reading& x, const Grid& grid) {
     auto wide = panels.wide, groups = (from.channels + wide - 1) / wide;
-    at::parallel_for(0, from.number * groups, 1, [&](int64_t first, int64_t last) {
+    at::parallel_for(0, panels.images * groups, 1, [&](int64_t first, int64_t last) {
         Buffers buffers;
         auto* plane = buffers.plane(from.places * wide);
         for (int64_t task = first; task < last; task++) {
             auto image = task / groups, channel = task % groups * wide;
-            for (int64_t k = 0; k < wide; k += kSide) from.gather_channels(image, channel + k, plane + k, wide);
+            for (int64_t k = 0; k < wide; k += kSide) from.gather_channels(start + image, channel + k, plane + k, wide);
             to_spots<Transform>(plane, wide, y, x, grid, buffers, [&](int64_t phase, int64_t row, int64_t column) {
                 auto spot = grid.at(row, column);
                 auto point = grid.points[spot];
@@ -420,26 +422,30 @@ void weight_gradient(const Images& gradient, const Images& input, const Shape& s
     Grid grid(s.y.outputs, s.x.outputs);
     auto phases = y.count() * x.count(), width = 2 * x.count(), elements = 4 * phases;
     auto groups = (s.channels + kSide - 1) / kSide, blocks = phases * groups;
-    Panels weights(gradient, grid, 1), data(input, grid, phases);
-    fill<Slopes>(weights, gradient, Reading(s.y.outputs), Reading(s.x.outputs), grid);
-    fill<Data>(data, input, y, x, grid);
+    auto most = std::clamp<int64_t>(kPanels / (grid.spots() * (phases * s.channels + s.kernels) * static_cast<int64_t>(sizeof(float))), 1, input.number);
+    Panels weights(gradient, grid, 1, most), data(input, grid, phases, most);
     Parts rows(s.kernels, 6);
     std::unique_ptr<Lanes[]> sums(new Lanes[kPoints * kPoints * blocks * s.kernels]);   // [point, block, kernel]
-    at::parallel_for(0, blocks, 1, [&](int64_t first, int64_t last) {
-        for (int point = 0; point < kPoints * kPoints; point++) {
-            auto* out = sums.get() + point * blocks * s.kernels;
-            auto depth = weights.depth(grid, point);
-            // A pair of points that no tile has leaves zeros.
-            for (int64_t from = 0; from == 0 || from < depth; from += kMeetings)
-                for (auto block = first; block < last; block++)
-                    for (int64_t row = 0; row < rows.number; row++) {
-                        Term term{data.at(grid, point, block / groups) + from * data.pitch + block % groups * kSide,
-                                  weights.at(grid, point, 0) + from * weights.pitch + rows.from(row)};
-                        add_terms(rows.length(row), &term, 1, data.pitch, weights.pitch, std::min(kMeetings, depth - from), from == 0, nullptr,
-                                  out[block * s.kernels + rows.from(row)].numbers);
-                    }
-        }
-    });
+    for (int64_t start = 0; start < input.number; start += most) {
+        weights.images = data.images = std::min(most, input.number - start);
+        fill<Slopes>(weights, gradient, start, Reading(s.y.outputs), Reading(s.x.outputs), grid);
+        fill<Data>(data, input, start, y, x, grid);
+        at::parallel_for(0, blocks, 1, [&](int64_t first, int64_t last) {
+            for (int point = 0; point < kPoints * kPoints; point++) {
+                auto* out = sums.get() + point * blocks * s.kernels;
+                auto depth = weights.depth(grid, point);
+                // A pair of points that no tile has leaves zeros.
+                for (int64_t from = 0; from == 0 || from < depth; from += kMeetings)
+                    for (auto block = first; block < last; block++)
+                        for (int64_t row = 0; row < rows.number; row++) {
+                            Term term{data.at(grid, point, block / groups) + from * data.pitch + block % groups * kSide,
+                                      weights.at(grid, point, 0) + from * weights.pitch + rows.from(row)};
+                            add_terms(rows.length(row), &term, 1, data.pitch, weights.pitch, std::min(kMeetings, depth - from), start + from == 0, nullptr,
+                                      out[block * s.kernels + rows.from(row)].numbers);
+                        }
+            }
+        });
+    }
     // Gᵀ m along both axes, for sixteen channels at once.
     at::parallel_for(0, s.kernels, 1, [&](int64_t first, int64_t last) {
         Buffers buffers;
