@@ -117,8 +117,8 @@ struct Term {
     const float *x, *weights;
 };
 
-// `Rows` channels of a place, sixteen images: out += Σ weights · x over the terms, or start + Σ where it is `fresh`. The sums have names of their own, since
-// the compiler would keep an array in memory.
+// `Rows` channels of a place, sixteen images: out += Σ weights · x over the terms, or where it is `fresh` out = start + Σ.
+// The sums have names of their own, since the compiler would keep an array in memory.
 template <int Rows>
 GAN_AVX2 inline __attribute__((always_inline)) void add_terms(const Term* terms, int64_t count, int64_t apart, int64_t pitch, int64_t depth, bool fresh,
     const float* start, float* out) {
