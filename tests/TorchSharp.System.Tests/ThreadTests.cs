@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace TorchSharp.Tests;
 
 /// <summary>The threads and the matrix products that libtorch computes with (native/cpu), with every number of threads.</summary>
@@ -110,6 +112,27 @@ public sealed class ThreadTests : IDisposable
                 // Of rounding 5e-6 was seen; an element or a row too few is off by more than a hundredth.
                 Assert.True(wrong < 2e-5, $"{m}×{k} times {k}×{n}, form {form}, {count} threads: off by {wrong}");
             }
+    }
+
+    /// <summary>How a product is cut changes with the threads' speeds, and is not to be seen.</summary>
+    [Fact]
+    public void A_product_in_shares_has_the_bits_of_the_whole()
+    {
+        if (!Avx2.IsSupported || Avx512F.IsSupported || !__version__.StartsWith("1.13")) Assert.Skip("Here every run cuts alike.");
+        var seed = Random.Shared.Next(1_000_000);
+        for (var trial = seed; trial < seed + 200; trial++)
+        {
+            using var scope = NewDisposeScope();
+            var random = new Random(trial);
+            manual_seed(trial);
+            Tensor Matrix(long rows, long columns) => random.Next(2) == 0 ? randn(rows, columns) : randn(columns, rows).t();
+            var (m, n, k) = (random.Next(2, 200), random.Next(64, 400), random.Next(64, 400));
+            var (a, b) = (Matrix(m, k), Matrix(k, n));
+            set_num_threads(1);
+            var whole = a.mm(b);
+            set_num_threads(random.Next(2, 8));
+            Assert.True(whole.bytes.SequenceEqual(a.mm(b).bytes), $"seed {trial}: {m}×{k} times {k}×{n}, {get_num_threads()} threads");
+        }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 // Adam and AdamW: the whole step of a group in one call.
 #include "common.h"
-
-#include <ATen/Parallel.h>
+#include "parallel.h"
 
 #include <cmath>
 #include <map>
@@ -20,7 +19,8 @@ struct Update {
     float beta1, beta2, eps, weight_decay, shrink, step_size, inverse_sqrt_correction, sign;
 };
 
-constexpr int64_t kWorthSharing = 1 << 15;
+constexpr int64_t kWorthSharing = 1 << 14;
+constexpr int64_t kFractions = 1024;   // of a parameter: how finely it is shared out
 constexpr int64_t kLine = 16;     // numbers in a line of the cache
 constexpr int64_t kAhead = 512;   // numbers that are fetched before they are needed: the processor looks ahead within a page only
 
@@ -52,14 +52,10 @@ GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
 void run(const std::vector<Update>& updates) {
     int64_t total = 0;
     for (const auto& update : updates) total += update.count;
-    int64_t shares = total < kWorthSharing ? 1 : at::get_num_threads();
-    at::parallel_for(0, shares, 1, [&](int64_t first, int64_t end) {
-        for (auto share = first; share < end; share++) {
-            for (const auto& update : updates) {
-                auto length = (update.count / shares + kLine - 1) / kLine * kLine;
-                auto from = std::min(share * length, update.count);
-                adam_range(update, from, share + 1 == shares ? update.count : std::min(from + length, update.count));
-            }
+    share_out(kFractions, 1, total / kWorthSharing, true, [&](int64_t first, int64_t last) {
+        for (const auto& update : updates) {
+            auto at = [&](int64_t fraction) { return fraction == kFractions ? update.count : update.count * fraction / kFractions / kLine * kLine; };
+            adam_range(update, at(first), at(last));
         }
     });
 }

@@ -2,9 +2,8 @@
 // its channels, where libtorch opens up to six, and sums of several channels of images at once, where libtorch's
 // additions wait for each other. Every number is rounded where libtorch rounds it: the results have the same bits.
 // docs/decisions.md has the measurements.
-#include "common.h"
+#include "normalisation.h"
 
-#include <ATen/Parallel.h>
 #include <torch/library.h>
 
 #include <algorithm>
@@ -23,26 +22,6 @@ namespace {
 
 constexpr int64_t kWorthSharing = 8192;   // numbers
 constexpr int64_t kTogether = 8;          // channels of images whose sums are made at once
-
-// [N, C, …]: `rows` of `channels` of `size` numbers.
-struct Dense {
-    explicit Dense(const at::Tensor& x) : rows(x.size(0)), channels(x.size(1)), size(x.numel() / std::max<int64_t>(1, rows * channels)) {}
-
-    int64_t numbers() const { return rows * size; }   // of a channel
-
-    int64_t rows, channels, size;
-};
-
-// Rows of [N, C] are added up in float32, a part of them for each thread of libtorch's, and the parts in float64.
-struct Parts {
-    explicit Parts(int64_t rows) : count(at::in_parallel_region() ? 1 : at::get_num_threads()), rows(rows), length((rows + count - 1) / count) {}
-
-    // Whether libtorch does so: fewer rows are added up in float64, as images are.
-    bool apply() const { return rows > at::get_num_threads(); }
-    int64_t from(int64_t part) const { return std::min(rows, part * length); }
-
-    int64_t count, rows, length;
-};
 
 GAN_CLONES void add_rows(const float* __restrict x, int64_t rows, int64_t pitch, int64_t channels, float* __restrict sum) {
     for (; rows > 0; rows--, x += pitch)
@@ -127,10 +106,11 @@ GAN_CLONES void scale_planes(const float* __restrict x, float* __restrict y, con
         }
 }
 
-GAN_CLONES void rows_to_input(const float* __restrict x, const float* __restrict dy, float* __restrict dx, int64_t rows, int64_t pitch,
-                              int64_t channels, const float* __restrict mean, const float* __restrict deviation,
-                              const float* __restrict weight, const float* __restrict slope, const float* __restrict mean_dy) {
+// `dx` may be `dy`.
+GAN_CLONES void rows_to_input(const float* x, const float* dy, float* dx, int64_t rows, int64_t pitch, int64_t channels, const float* mean,
+                              const float* deviation, const float* weight, const float* slope, const float* mean_dy) {
     for (; rows > 0; rows--, x += pitch, dy += pitch, dx += pitch)
+#pragma GCC ivdep
         for (int64_t c = 0; c < channels; c++) {
             float along = (x[c] - mean[c]) * slope[c];
             dx[c] = (dy[c] - mean_dy[c] - along) * deviation[c] * weight[c];
@@ -150,15 +130,12 @@ bool dense_or_none(const at::Tensor& t, int64_t channels) {
     return !t.defined() || (dense(t) && t.numel() == channels);
 }
 
-float* data(const at::Tensor& t) {
-    return t.defined() ? t.data_ptr<float>() : nullptr;
-}
-
 using Three = std::tuple<at::Tensor, at::Tensor, at::Tensor>;
 
-template <class Body>
-void share_channels(const Dense& s, Body body) {
-    at::parallel_for(0, s.channels, std::max<int64_t>(1, kWorthSharing / s.numbers()), body);
+template <class Work>
+void share_channels(const Work& work) {
+    auto& s = work.shape();
+    at::parallel_for(0, s.channels, std::max<int64_t>(1, kWorthSharing / s.numbers()), [&](int64_t first, int64_t last) { work.compute(first, last); });
 }
 
 Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weight_, const c10::optional<at::Tensor>& bias_,
@@ -169,43 +146,8 @@ Three batch_norm(const at::Tensor& input, const c10::optional<at::Tensor>& weigh
         !dense_or_none(weight, input.size(1)) || !dense_or_none(bias, input.size(1)) ||
         !dense_or_none(running_mean, input.size(1)) || !dense_or_none(running_variance, input.size(1)))
         return at::cpu::native_batch_norm(input, weight_, bias_, mean_, variance_, training, momentum, eps);
-    Dense s(input);
-    Parts parts(s.rows);
-    auto result = at::empty_like(input), mean = at::empty({s.channels}, input.options()), deviation = at::empty({s.channels}, input.options());
-    auto *x = data(input), *y = data(result), *means = data(mean), *deviations = data(deviation);
-    auto *w = data(weight), *b = data(bias), *old_mean = data(running_mean), *old_variance = data(running_variance);
-    share_channels(s, [&](int64_t first, int64_t last) {
-        auto channels = last - first;
-        std::vector<float> squares(channels), scale(channels), shift(channels);
-        if (s.size == 1 && parts.apply()) {
-            auto sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
-                add_rows(x + row * s.channels + first, rows, s.channels, channels, sum);
-            });
-            for (int64_t c = 0; c < channels; c++) means[first + c] = static_cast<float>(sums[c] / static_cast<double>(s.rows));
-            sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
-                add_squares(x + row * s.channels + first, rows, s.channels, channels, means + first, sum);
-            });
-            std::copy(sums.begin(), sums.end(), squares.begin());
-        } else {
-            all_planes(x + first * s.size, s, channels, means + first, squares.data());
-        }
-        auto numbers = s.numbers();
-        auto share = static_cast<float>(momentum);
-        for (int64_t c = 0; c < channels; c++) {
-            double variance = squares[c] / static_cast<float>(numbers);
-            deviations[first + c] = variance != 0 || eps != 0 ? static_cast<float>(1 / std::sqrt(variance + eps)) : 0.0f;
-            if (old_mean == nullptr) continue;
-            auto &m = old_mean[first + c], &v = old_variance[first + c];
-            double unbiased = squares[c] / static_cast<float>(numbers - 1);
-            m = share * means[first + c] + (1 - share) * m;
-            v = static_cast<float>(share * unbiased + (1 - share) * v);
-        }
-        fold(means + first, deviations + first, w ? w + first : nullptr, b ? b + first : nullptr, channels, scale.data(), shift.data());
-        if (s.size == 1)
-            scale_rows(x + first, y + first, s.rows, s.channels, channels, scale.data(), shift.data());
-        else
-            scale_planes(x + first * s.size, y + first * s.size, s, channels, scale.data(), shift.data());
-    });
+    auto result = at::empty_like(input), mean = at::empty({input.size(1)}, input.options()), deviation = at::empty_like(mean);
+    share_channels(Normalisation(input, result, mean, deviation, weight, bias, running_mean, running_variance, momentum, eps));
     return {result, mean, deviation};
 }
 
@@ -217,34 +159,10 @@ Three batch_norm_backward(const at::Tensor& gradient, const at::Tensor& input, c
     if (!train || input.dim() != 2 || input.numel() == 0 || !dense(input) || !dense(gradient) || !wanted[0] || !dense(mean) || !dense(deviation) ||
         !dense_or_none(weight, input.size(1)))
         return at::cpu::native_batch_norm_backward(gradient, input, weight_, running_mean, running_variance, mean_, deviation_, train, eps, wanted);
-    Dense s(input);
-    Parts parts(s.rows);
     auto result = at::empty_like(input);
-    auto to_weight = wanted[1] ? at::empty({s.channels}, input.options()) : at::Tensor();
-    auto to_bias = wanted[2] ? at::empty({s.channels}, input.options()) : at::Tensor();
-    auto *x = data(input), *dy = data(gradient), *dx = data(result), *means = data(mean), *deviations = data(deviation), *w = data(weight);
-    auto *dw = data(to_weight), *db = data(to_bias);
-    share_channels(s, [&](int64_t first, int64_t last) {
-        auto channels = last - first;
-        auto sums = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
-            add_rows(dy + row * s.channels + first, rows, s.channels, channels, sum);
-        });
-        auto products = sum_parts(parts, channels, [&](int64_t row, int64_t rows, float* sum) {
-            auto from = row * s.channels + first;
-            add_products(x + from, dy + from, rows, s.channels, channels, means + first, sum);
-        });
-        std::vector<float> slope(channels), mean_dy(channels), ones(w ? 0 : channels, 1.0f);
-        auto numbers = static_cast<float>(s.rows);
-        for (int64_t c = 0; c < channels; c++) {
-            auto sum = static_cast<float>(sums[c]), product = static_cast<float>(products[c]), d = deviations[first + c];
-            if (dw) dw[first + c] = product * d;
-            if (db) db[first + c] = sum;
-            mean_dy[c] = sum / numbers;
-            slope[c] = product * d * d / numbers;
-        }
-        rows_to_input(x + first, dy + first, dx + first, s.rows, s.channels, channels, means + first, deviations + first,
-                      w ? w + first : ones.data(), slope.data(), mean_dy.data());
-    });
+    auto to_weight = wanted[1] ? at::empty_like(mean) : at::Tensor();
+    auto to_bias = wanted[2] ? at::empty_like(mean) : at::Tensor();
+    share_channels(NormalisationGradient(gradient, input, mean, deviation, weight, result, to_weight, to_bias));
     return {result, to_weight, to_bias};
 }
 
@@ -261,4 +179,61 @@ TORCH_LIBRARY_IMPL(aten, CPU, library) {
 }
 
 }  // namespace
+
+void Normalisation::compute(int64_t first, int64_t last) const {
+    auto channels = last - first;
+    auto& s = shape_;
+    std::vector<float> squares(channels), scale(channels), shift(channels);
+    if (s.size == 1 && parts_.apply()) {
+        auto sums = sum_parts(parts_, channels, [&](int64_t row, int64_t rows, float* sum) {
+            add_rows(x_ + row * s.channels + first, rows, s.channels, channels, sum);
+        });
+        for (int64_t c = 0; c < channels; c++) mean_[first + c] = static_cast<float>(sums[c] / static_cast<double>(s.rows));
+        sums = sum_parts(parts_, channels, [&](int64_t row, int64_t rows, float* sum) {
+            add_squares(x_ + row * s.channels + first, rows, s.channels, channels, mean_ + first, sum);
+        });
+        std::copy(sums.begin(), sums.end(), squares.begin());
+    } else {
+        all_planes(x_ + first * s.size, s, channels, mean_ + first, squares.data());
+    }
+    auto numbers = s.numbers();
+    auto share = static_cast<float>(momentum_);
+    for (int64_t c = 0; c < channels; c++) {
+        double variance = squares[c] / static_cast<float>(numbers);
+        deviation_[first + c] = variance != 0 || eps_ != 0 ? static_cast<float>(1 / std::sqrt(variance + eps_)) : 0.0f;
+        if (running_mean_ == nullptr) continue;
+        auto &m = running_mean_[first + c], &v = running_variance_[first + c];
+        double unbiased = squares[c] / static_cast<float>(numbers - 1);
+        m = share * mean_[first + c] + (1 - share) * m;
+        v = static_cast<float>(share * unbiased + (1 - share) * v);
+    }
+    fold(mean_ + first, deviation_ + first, weight_ ? weight_ + first : nullptr, bias_ ? bias_ + first : nullptr, channels, scale.data(), shift.data());
+    if (s.size == 1)
+        scale_rows(x_ + first, y_ + first, s.rows, s.channels, channels, scale.data(), shift.data());
+    else
+        scale_planes(x_ + first * s.size, y_ + first * s.size, s, channels, scale.data(), shift.data());
+}
+
+void NormalisationGradient::compute(int64_t first, int64_t last) const {
+    auto channels = last - first;
+    auto& s = shape_;
+    auto sums = sum_parts(parts_, channels, [&](int64_t row, int64_t rows, float* sum) {
+        add_rows(dy_ + row * s.channels + first, rows, s.channels, channels, sum);
+    });
+    auto products = sum_parts(parts_, channels, [&](int64_t row, int64_t rows, float* sum) {
+        auto from = row * s.channels + first;
+        add_products(x_ + from, dy_ + from, rows, s.channels, channels, mean_ + first, sum);
+    });
+    std::vector<float> slope(channels), mean_dy(channels), ones(weight_ ? 0 : channels, 1.0f);
+    auto numbers = static_cast<float>(s.rows);
+    for (int64_t c = 0; c < channels; c++) {
+        auto sum = static_cast<float>(sums[c]), product = static_cast<float>(products[c]), d = deviation_[first + c];
+        if (to_weight_) to_weight_[first + c] = product * d;
+        if (to_bias_) to_bias_[first + c] = sum;
+        mean_dy[c] = sum / numbers;
+        slope[c] = product * d * d / numbers;
+    }
+    rows_to_input(x_ + first, dy_ + first, dx_ + first, s.rows, s.channels, channels, mean_ + first, deviation_ + first,
+                  weight_ ? weight_ + first : ones.data(), slope.data(), mean_dy.data());
+}
 #endif

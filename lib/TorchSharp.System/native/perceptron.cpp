@@ -2,9 +2,10 @@
 // graph, for dense float32 matrices on the processor. A step of small perceptrons spends as long on its way to the operators as
 // in them. Every number is computed as the single operators compute it: the results have the same bits.
 // docs/decisions.md has the measurements.
-#include "common.h"
+#include "columns.h"
+#include "normalisation.h"
+#include "parallel.h"
 
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
 #include <torch/csrc/autograd/saved_variable.h>
@@ -23,101 +24,14 @@ namespace {
 using torch::autograd::SavedVariable;
 using torch::autograd::variable_list;
 
-constexpr int64_t kWorthSharing = 8192;   // numbers
+constexpr int64_t kWorthSharing = 128 << 10;        // multiplications
+constexpr int64_t kNumber = 16, kNormalised = 64;   // what a number of the result takes besides, in multiplications
 
-GAN_CLONES void rectify(float* x, int64_t count, float slope) {
-    if (slope == 0)
-        for (int64_t k = 0; k < count; k++) x[k] = x[k] < 0 ? 0 : x[k];
-    else
-        for (int64_t k = 0; k < count; k++) x[k] = x[k] * (x[k] > 0 ? 1 : slope);
-}
-
-// Of a result y, which has the sign of what it was made from.
-GAN_CLONES void rectify_backward(const float* dy, const float* y, float* dx, int64_t count, float slope) {
-    if (slope == 0)
-        for (int64_t k = 0; k < count; k++) dx[k] = y[k] <= 0 ? 0 : dy[k];
-    else
-        for (int64_t k = 0; k < count; k++) dx[k] = dy[k] * (y[k] > 0 ? 1 : slope);
-}
-
-// --- Sums of columns, in libtorch's order -----------------------------------------------------------------------------
-//
-// at::sum over the rows of a small matrix takes ten times as long as reading it. Its order (cascade_sum, SumKernel.cpp):
-// columns in blocks of 32 run through `cascade`; what is left over goes four rows side by side.
-
-constexpr int64_t kColumns = 32;
-
-typedef float Eight __attribute__((vector_size(32), aligned(4), may_alias));
-
-// Four sums over rows `pitch` numbers apart, of what lies `apart` numbers from each other: sixteen rows or more at a time,
-// these sums likewise.
-template <class Number>
-inline __attribute__((always_inline)) void cascade(const float* x, int64_t pitch, int64_t apart, int64_t rows, Number* sums) {
-    int64_t power = 4;
-    for (auto most = int64_t{1} << 19; most < rows; most *= 16) power++;   // ⌈log₂ rows⌉ / 4
-    auto step = int64_t{1} << power;
-    Number levels[4][4] = {};
-    int64_t row = 0;
-    while (row + step <= rows) {
-        Number sum[4] = {};
-        for (int64_t k = 0; k < step; k++, row++)
-            for (int c = 0; c < 4; c++) sum[c] += *reinterpret_cast<const Number*>(x + row * pitch + c * apart);
-        for (int c = 0; c < 4; c++) levels[1][c] += sum[c];
-        for (int level = 2; level < 4 && (row & (step - 1) << (level - 1) * power) == 0; level++)
-            for (int c = 0; c < 4; c++) {
-                levels[level][c] += levels[level - 1][c];
-                levels[level - 1][c] = Number{};
-            }
-    }
-    for (; row < rows; row++)
-        for (int c = 0; c < 4; c++) levels[0][c] += *reinterpret_cast<const Number*>(x + row * pitch + c * apart);
-    for (int c = 0; c < 4; c++) sums[c] = levels[0][c] + levels[1][c] + levels[2][c] + levels[3][c];
-}
-
-GAN_CLONES void sum_block(const float* x, int64_t pitch, int64_t rows, float* sums) {
-    Eight all[4];
-    cascade(x, pitch, 8, rows, all);
-    for (int c = 0; c < 4; c++) *reinterpret_cast<Eight*>(sums + 8 * c) = Eight{} + all[c];   // of −0 it makes 0, as libtorch does
-}
-
-template <class Number>
-inline __attribute__((always_inline)) void sum_rest(const float* x, int64_t pitch, int64_t rows, float* sums) {
-    Number all[4];
-    cascade(x, 4 * pitch, pitch, rows / 4, all);
-    for (auto row = rows / 4 * 4; row < rows; row++) all[0] += *reinterpret_cast<const Number*>(x + row * pitch);
-    *reinterpret_cast<Number*>(sums) = Number{} + (all[0] + all[1] + all[2] + all[3]);
-}
-
-GAN_CLONES void sum_eight(const float* x, int64_t pitch, int64_t rows, float* sums) {
-    sum_rest<Eight>(x, pitch, rows, sums);
-}
-
-at::Tensor summed(const at::Tensor& x) {
-    auto rows = x.size(0), columns = x.size(1);
-    auto result = at::empty({columns}, x.options());
-    auto *from = x.data_ptr<float>(), *to = result.data_ptr<float>();
-    at::parallel_for(0, (columns + kColumns - 1) / kColumns, std::max<int64_t>(1, kWorthSharing / (kColumns * rows)), [&](int64_t first, int64_t last) {
-        for (auto column = first * kColumns; column < std::min(columns, last * kColumns); column += kColumns) {
-            if (column + kColumns <= columns) {
-                sum_block(from + column, columns, rows, to + column);
-                continue;
-            }
-            for (; column + 8 <= columns; column += 8) sum_eight(from + column, columns, rows, to + column);
-            for (; column < columns; column++) sum_rest<float>(from + column, columns, rows, to + column);
-        }
-    });
-    return result;
-}
-
-// The sums of the columns, which are the gradient of a bias: here where they have the bits of libtorch's, which is asked once.
-at::Tensor sum_of_columns(const at::Tensor& x) {
-    static const bool same = [] {
-        auto some = at::arange(700 * 75, at::kFloat).reshape({700, 75}).mul_(0.37f).sin_();
-        for (auto rows : {3, 64, 100, 700})
-            if (auto part = some.narrow(0, 0, rows); !at::equal(summed(part), at::sum(part, {0}))) return false;
-        return true;
-    }();
-    return same && x.size(1) >= 8 && x.is_contiguous() ? summed(x) : at::sum(x, {0});
+// Shares the columns out among the threads where that is worth it and leaves the bits of products with so many rows as they are.
+template <class Body>
+void share_columns(int64_t columns, int64_t rows, int64_t work, Body body) {
+    auto shares = may_cut_columns(columns, rows) ? std::min(columns / kNarrowestShare, work / kWorthSharing) : 1;
+    share_out(columns, kTogetherInProducts, shares, products_may_be_cut_anywhere(), body);
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
@@ -138,80 +52,76 @@ struct Trace {
     at::Tensor input, mean, deviation, activated, noise, result;
 };
 
-at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, bool again) {
-    if (!bias.defined()) return at::mm(x, weight.t());
-    if (again) return at::addmm(bias, x, weight.t());
-    // What the operator does, with the bias in every row by all threads.
-    auto rows = x.size(0), columns = bias.numel();
-    auto result = at::empty({rows, columns}, x.options());
-    auto *from = bias.data_ptr<float>(), *to = result.data_ptr<float>();
-    at::parallel_for(0, rows, std::max<int64_t>(1, kWorthSharing / columns), [&](int64_t first, int64_t last) {
-        for (auto row = first; row < last; row++) std::copy(from, from + columns, to + row * columns);
-    });
-    return result.addmm_(x, weight.t());
-}
-
 c10::optional<at::Tensor> given(const at::Tensor& t) {
     return t.defined() ? c10::make_optional(t) : nullopt;
 }
 
-// `again`: as a part of the graph, for a derivative of the derivative. Below the graph what is new is changed in place.
-at::Tensor activation(at::Tensor x, const Layer& layer, bool again) {
-    switch (layer.activation) {
-        case GAN_RELU:
-        case GAN_LEAKY_RELU: {
-            if (again) return layer.activation == GAN_RELU ? at::relu(x) : at::leaky_relu(x, layer.slope);
-            auto* y = x.data_ptr<float>();
-            at::parallel_for(0, x.numel(), kWorthSharing, [&](int64_t from, int64_t to) { rectify(y + from, to - from, layer.slope); });
-            return x;
-        }
-        case GAN_TANH: return again ? at::tanh(x) : at::tanh_(x);
-        case GAN_SIGMOID: return again ? at::sigmoid(x) : at::sigmoid_(x);
-        default: return x;
-    }
-}
+bool rectifies(const Layer& layer) { return layer.activation == GAN_RELU || layer.activation == GAN_LEAKY_RELU; }
+bool bends(const Layer& layer) { return layer.activation == GAN_TANH || layer.activation == GAN_SIGMOID; }   // by libtorch's operator
 
-// `before`: in a derivative of the derivative, what the layer left the first time. The running statistics take a batch,
-// and the generator gives its numbers, once.
-Trace forward(const at::Tensor& x, const Layer& layer, const Trace* before) {
-    auto again = before != nullptr;
+Trace forward(const at::Tensor& x, const Layer& layer) {
     Trace trace;
-    trace.result = product(x, layer.parts[kWeight], layer.parts[kBias], again);
+    auto rows = x.size(0), in = x.size(1), out = layer.parts[kWeight].size(0);
+    auto sum = at::empty({rows, out}, x.options()), value = sum;
+    optional<Normalisation> normalise;
     if (layer.norm) {
-        trace.input = std::move(trace.result);
-        std::tie(trace.result, trace.mean, trace.deviation) = at::native_batch_norm(
-            trace.input, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), again ? nullopt : given(layer.running_mean),
-            again ? nullopt : given(layer.running_variance), true, layer.momentum, layer.eps);
+        trace.input = sum;
+        value = at::empty_like(sum);
+        trace.mean = at::empty({out}, x.options());
+        trace.deviation = at::empty({out}, x.options());
+        normalise.emplace(sum, value, trace.mean, trace.deviation, layer.parts[kNormWeight], layer.parts[kNormBias], layer.running_mean,
+                          layer.running_variance, layer.momentum, layer.eps);
     }
-    trace.result = activation(std::move(trace.result), layer, again);
+    trace.result = value;
     if (layer.dropout > 0) {
-        trace.activated = std::move(trace.result);
-        trace.noise = again ? before->noise : dropout_noise(trace.activated, layer.dropout);
-        trace.result = trace.activated * trace.noise;
+        trace.activated = value;
+        trace.noise = dropout_noise(value, layer.dropout);
+        trace.result = at::empty_like(value);
+    }
+    auto *from = data(x), *weight = data(layer.parts[kWeight]), *bias = data(layer.parts[kBias]), *sums = data(sum), *values = data(value);
+    auto drop = [&, noise = data(trace.noise), to = data(trace.result)](int64_t first, int64_t last) {
+        if (noise != nullptr) multiply_each(values, noise, to, {rows, out, first, last});
+    };
+    share_columns(out, rows, rows * out * (in + (layer.norm ? kNormalised : kNumber)), [&](int64_t first, int64_t last) {
+        for (int64_t row = 0; row < rows && bias != nullptr; row++) std::copy(bias + first, bias + last, sums + row * out + first);
+        multiply(false, true, rows, last - first, in, from, in, weight + first * in, in, sums + first, out, bias != nullptr);
+        if (layer.norm) normalise->compute(first, last);
+        if (rectifies(layer)) rectify(values, {rows, out, first, last}, layer.slope);
+        if (!bends(layer)) drop(first, last);
+    });
+    if (bends(layer)) {
+        layer.activation == GAN_TANH ? at::tanh_(value) : at::sigmoid_(value);
+        drop(0, out);
     }
     return trace;
 }
 
-at::Tensor activation_backward(const at::Tensor& gradient, const at::Tensor& result, const Layer& layer, bool own, bool again) {
-    switch (layer.activation) {
-        case GAN_RELU:
-        case GAN_LEAKY_RELU: {
-            // The slope does not change with the result.
-            if (again)
-                return layer.activation == GAN_RELU ? at::threshold_backward(gradient, result.detach(), 0)
-                                                    : at::leaky_relu_backward(gradient, result.detach(), layer.slope, false);
-            auto dy = gradient.contiguous();
-            auto dx = own ? dy : at::empty_like(dy);
-            auto *from = dy.data_ptr<float>(), *y = result.data_ptr<float>(), *to = dx.data_ptr<float>();
-            at::parallel_for(0, dy.numel(), kWorthSharing, [&](int64_t first, int64_t last) {
-                rectify_backward(from + first, y + first, to + first, last - first, layer.slope);
-            });
-            return dx;
-        }
-        case GAN_TANH: return at::tanh_backward(gradient, result);
-        case GAN_SIGMOID: return at::sigmoid_backward(gradient, result);
-        default: return gradient;
+// As a part of the graph, for a derivative of the derivative. `before` is what the layer left the first time: the running
+// statistics take a batch, and the generator gives its numbers, once.
+Trace forward_again(const at::Tensor& x, const Layer& layer, const Trace& before) {
+    Trace trace;
+    auto& bias = layer.parts[kBias];
+    auto turned = layer.parts[kWeight].t();
+    auto value = bias.defined() ? at::addmm(bias, x, turned) : at::mm(x, turned);
+    if (layer.norm) {
+        trace.input = value;
+        std::tie(value, trace.mean, trace.deviation) = at::native_batch_norm(
+            value, given(layer.parts[kNormWeight]), given(layer.parts[kNormBias]), nullopt, nullopt, true, layer.momentum, layer.eps);
     }
+    switch (layer.activation) {
+        case GAN_RELU: value = at::relu(value); break;
+        case GAN_LEAKY_RELU: value = at::leaky_relu(value, layer.slope); break;
+        case GAN_TANH: value = at::tanh(value); break;
+        case GAN_SIGMOID: value = at::sigmoid(value); break;
+    }
+    trace.activated = value;
+    trace.noise = before.noise;
+    trace.result = layer.dropout > 0 ? value * trace.noise : value;
+    return trace;
+}
+
+at::Tensor bend_backward(const at::Tensor& gradient, const at::Tensor& result, const Layer& layer) {
+    return layer.activation == GAN_TANH ? at::tanh_backward(gradient, result) : at::sigmoid_backward(gradient, result);
 }
 
 class PerceptronBackward : public torch::autograd::Node {
@@ -249,46 +159,107 @@ public:
             for (size_t k = 0; k < layers.size(); k++)
                 for (int part = 0; part < kParts; part++) layers[k].parts[part] = parts_[k * kParts + part].unpack();
             std::vector<Trace> again;
-            for (size_t k = 0; k < layers.size(); k++) again.push_back(forward(k == 0 ? input_.unpack() : again.back().result, layers[k], &traces_[k]));
-            return backward(again, gradients[0], true);
+            for (size_t k = 0; k < layers.size(); k++) again.push_back(forward_again(k == 0 ? input_.unpack() : again.back().result, layers[k], traces_[k]));
+            return backward_again(again, gradients[0]);
         }
         at::AutoDispatchBelowADInplaceOrView below;
         auto traces = traces_;
         traces.back().result = result_.unpack(shared_from_this());
-        return backward(traces, gradients[0], false);
+        return backward(traces, gradients[0]);
     }
 
 private:
-    // What is not read is not unpacked: it may have changed since, as where the layers are called one by one.
-    variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient, bool again) const {
+    static size_t edge_of(size_t layer) { return 1 + kParts * layer; }
+    at::Tensor part(size_t layer, Part part) const { return parts_[layer * kParts + part].unpack(); }
+
+    // Whether something before the layer learns.
+    bool learns_before(size_t layer) const {
+        for (size_t edge = 0; edge < edge_of(layer); edge++)
+            if (task_should_compute_output(edge)) return true;
+        return false;
+    }
+
+    // A layer's part is one region of threads, in which each has its columns: their slopes from the layer above, that layer's
+    // weights for them, and what is made of the slopes. What is not read is not unpacked: it may have changed since, as where
+    // the layers are called one by one.
+    variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient) const {
         variable_list results(num_outputs());
-        for (auto k = static_cast<int64_t>(layers_.size()) - 1; k >= 0; k--) {
+        auto wanted = [&](size_t edge, at::IntArrayRef size) {
+            return task_should_compute_output(edge) ? results[edge] = at::empty(size, gradient.options()) : at::Tensor();
+        };
+        at::Tensor above, weight_above;   // of the layer above; undefined where `gradient` is the result's
+        for (auto k = layers_.size(); k-- > 0;) {
             auto& layer = layers_[k];
             auto& trace = traces[k];
-            auto* parts = &parts_[k * kParts];
-            auto edge = static_cast<size_t>(1 + kParts * k);
-            auto own = k + 1 < static_cast<int64_t>(layers_.size());
-            if (layer.dropout > 0) {
-                gradient = own && !again ? gradient.mul_(trace.noise) : gradient * trace.noise;
-                own = true;
+            auto edge = edge_of(k);
+            auto slopes_here = above.defined() && !bends(layer);
+            if (slopes_here) {
+                gradient = at::empty({above.size(0), weight_above.size(1)}, above.options());
+            } else if (bends(layer)) {
+                if (above.defined()) gradient = at::mm(above, weight_above);
+                if (layer.dropout > 0) gradient = gradient * trace.noise;
+                gradient = bend_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer).contiguous();
+            } else {
+                gradient = gradient.contiguous();
+                if (layer.norm || rectifies(layer) || layer.dropout > 0) gradient = gradient.clone();
             }
-            gradient = activation_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer, own, again);
+            auto rows = gradient.size(0), out = gradient.size(1), depth = above.defined() ? above.size(1) : 0;
+            auto to_weight_above = above.defined() ? wanted(edge_of(k + 1) + kWeight, {depth, out}) : at::Tensor();
+            auto to_bias = wanted(edge + kBias, {out});
+            auto alike = sums_columns_alike(out);
+            optional<NormalisationGradient> normalise;
+            if (layer.norm)
+                normalise.emplace(gradient, trace.input, trace.mean, trace.deviation, part(k, kNormWeight), gradient,
+                                  wanted(edge + kNormWeight, {out}), wanted(edge + kNormBias, {out}));
+            auto *dy = data(gradient), *dz = data(above), *w = data(weight_above), *y = data(trace.result), *noise = data(trace.noise);
+            auto *signs = data(layer.dropout > 0 ? trace.activated : trace.result), *dw = data(to_weight_above), *db = data(to_bias);
+            auto products = (slopes_here ? depth : 0) + (dw != nullptr ? depth : 0);
+            share_columns(out, std::max(rows, depth), rows * out * (products + (layer.norm ? kNormalised : kNumber)), [&](int64_t first, int64_t last) {
+                Columns own(rows, out, first, last);
+                if (dw != nullptr) multiply(true, false, depth, last - first, rows, dz, depth, y + first, out, dw + first, out, false);
+                if (slopes_here) multiply(false, false, rows, last - first, depth, dz, depth, w + first, out, dy + first, out, false);
+                if (noise != nullptr && !bends(layer)) multiply_each(dy, noise, dy, own);
+                if (rectifies(layer)) rectify_backward(dy, signs, own, layer.slope);
+                if (layer.norm) normalise->compute(first, last);
+                if (db != nullptr && alike) sum_columns(dy, rows, out, first, last, db);
+            });
+            if (db != nullptr && !alike) results[edge + kBias] = at::sum(gradient, {0});
+            above = gradient;
+            if (k > 0 && learns_before(k)) {
+                weight_above = part(k, kWeight);
+                continue;
+            }
+            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(above.t(), k > 0 ? traces[k - 1].result : input_.unpack());
+            if (k == 0 && task_should_compute_output(0)) results[0] = at::mm(above, part(k, kWeight));
+            break;
+        }
+        return results;
+    }
+
+    // The same as a part of the graph.
+    variable_list backward_again(const std::vector<Trace>& traces, at::Tensor gradient) const {
+        variable_list results(num_outputs());
+        for (auto k = layers_.size(); k-- > 0;) {
+            auto& layer = layers_[k];
+            auto& trace = traces[k];
+            auto edge = edge_of(k);
+            if (layer.dropout > 0) gradient = gradient * trace.noise;
+            // A rectifier's slope does not change with the result.
+            if (bends(layer)) gradient = bend_backward(gradient, trace.activated, layer);
+            else if (layer.activation == GAN_RELU) gradient = at::threshold_backward(gradient, trace.activated.detach(), 0);
+            else if (layer.activation == GAN_LEAKY_RELU) gradient = at::leaky_relu_backward(gradient, trace.activated.detach(), layer.slope, false);
             if (layer.norm) {
                 std::array<bool, 3> wanted = {true, task_should_compute_output(edge + kNormWeight), task_should_compute_output(edge + kNormBias)};
                 std::tie(gradient, results[edge + kNormWeight], results[edge + kNormBias]) =
-                    at::native_batch_norm_backward(gradient, trace.input, given(parts[kNormWeight].unpack()), nullopt, nullopt,
-                                                   given(trace.mean), given(trace.deviation), true, layer.eps, wanted);
+                    at::native_batch_norm_backward(gradient, trace.input, given(part(k, kNormWeight)), nullopt, nullopt, given(trace.mean),
+                                                   given(trace.deviation), true, layer.eps, wanted);
             }
-            if (task_should_compute_output(edge + kWeight))
-                results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : input_.unpack());
-            if (task_should_compute_output(edge + kBias)) results[edge + kBias] = again ? at::sum(gradient, {0}) : sum_of_columns(gradient);
-            // Nothing before this layer learns.
-            auto more = task_should_compute_output(0);
-            for (size_t before = 1; before < edge && !more; before++) more = task_should_compute_output(before);
-            if (!more) break;
-            gradient = at::mm(gradient, parts[kWeight].unpack());
-            if (k == 0) results[0] = gradient;
+            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : input_.unpack());
+            if (task_should_compute_output(edge + kBias)) results[edge + kBias] = at::sum(gradient, {0});
+            if (!learns_before(k)) return results;
+            gradient = at::mm(gradient, part(k, kWeight));
         }
+        results[0] = gradient;
         return results;
     }
 
@@ -338,7 +309,7 @@ std::vector<Layer> layers_of(const at::Tensor& x, const gan_layer* given, int co
 
 gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
     return guarded<gan_tensor>(nullptr, [&]() -> gan_tensor {
-        if (!nothing_else_listens()) return nullptr;
+        if (!nothing_else_listens() || !can_multiply()) return nullptr;
         auto x = borrow(input);
         auto layers = layers_of(x, given, count);
         if (layers.empty()) return nullptr;
@@ -350,7 +321,7 @@ gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
         {
             at::AutoDispatchBelowADInplaceOrView below;
             for (int k = 0; k < count; k++) {
-                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k], nullptr);
+                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k]);
                 if (!learns && k > 0) traces[k - 1] = {};
             }
         }

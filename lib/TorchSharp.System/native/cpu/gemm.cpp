@@ -6,6 +6,7 @@
 
 #include <dlfcn.h>
 
+#include "shares.h"
 #include "threads.h"
 
 namespace {
@@ -33,8 +34,7 @@ Dnnl dnnl() {
     return function;
 }
 
-constexpr int64_t kWorthSharing = 2 << 20;   // multiplications
-constexpr int64_t kNarrowest = 32;           // rows or columns of a share
+constexpr int64_t kWorthSharing = 512 << 10;   // multiplications
 
 struct Product {
     char transpose_a, transpose_b;
@@ -56,6 +56,14 @@ struct Product {
         blas()(&transpose_a, &transpose_b, &sizes[0], &sizes[1], &sizes[2], &alpha, a, &strides[0], b, &strides[1], &beta, c, &strides[2]);
     }
 
+    // Where oneDNN would share it out, the bits would be others.
+    void compute_alone() const {
+        auto threads = omp_get_max_threads();
+        omp_set_num_threads(1);
+        compute();
+        omp_set_num_threads(threads);
+    }
+
     Product rows(int64_t from, int64_t count) const {
         auto part = *this;
         part.a += transpose_a == 'N' ? from : from * lda;
@@ -73,20 +81,12 @@ struct Product {
     }
 };
 
-struct Shared {
-    Product whole;
-    int64_t shares;
+constexpr auto in_parallel = [](int64_t shares, const auto& do_share) {
+    auto in_thread = [shares, &do_share] {
+        for (int64_t k = omp_get_thread_num(); k < shares; k += omp_get_num_threads()) do_share(k);
+    };
+    GOMP_parallel([](void* data) { (*static_cast<decltype(in_thread)*>(data))(); }, &in_thread, static_cast<unsigned>(shares), 0);
 };
-
-void compute_shares(void* data) {
-    const auto& [whole, shares] = *static_cast<const Shared*>(data);
-    auto length = std::max(whole.m, whole.n);
-    auto most = ((length + shares - 1) / shares + 7) / 8 * 8;
-    for (int64_t share = omp_get_thread_num(); share < shares; share += omp_get_num_threads()) {
-        auto from = share * most, count = std::min(most, length - from);
-        if (count > 0) (whole.m >= whole.n ? whole.rows(from, count) : whole.columns(from, count)).compute();
-    }
-}
 
 char upper(char transpose) {
     return transpose == 'n' || transpose == 'N' ? 'N' : 'T';
@@ -99,8 +99,12 @@ extern "C" __attribute__((visibility("default"))) void sgemm_(
     const float* a, const int* lda, const float* b, const int* ldb, const float* beta, float* c, const int* ldc) {
     if (*m <= 0 || *n <= 0) return;
     Product product{upper(*transpose_a), upper(*transpose_b), *m, *n, *k, *alpha, a, *lda, b, *ldb, *beta, c, *ldc};
-    int64_t shares = std::min<int64_t>(omp_get_max_threads(), std::max(product.m, product.n) / kNarrowest);
-    if (shares < 2 || omp_in_parallel() != 0 || product.m * product.n * product.k < kWorthSharing) return product.compute();
-    Shared shared{product, shares};
-    GOMP_parallel(compute_shares, &shared, static_cast<unsigned>(shares), 0);
+    if (product.m * product.n * product.k < kWorthSharing) return product.compute_alone();
+    auto by_rows = may_cut_columns(product.m, product.n);   // what is a column for the caller is a row here
+    auto length = by_rows ? product.m : product.n, shares = std::min<int64_t>(omp_get_max_threads(), length / kNarrowestShare);
+    if (shares < 2 || omp_in_parallel() != 0) return product.compute();
+    static thread_local Balance equal(false), balance(products_may_be_cut_anywhere());
+    (by_rows ? balance : equal).run(length, kTogetherInProducts, shares, in_parallel, [&](int64_t first, int64_t last) {
+        (by_rows ? product.rows(first, last - first) : product.columns(first, last - first)).compute();
+    });
 }

@@ -32,7 +32,7 @@ namespace {
 
 using Nanoseconds = int64_t;
 
-constexpr Nanoseconds kWorkerSpin = 200'000;   // how long a worker waits awake for the next region
+constexpr Nanoseconds kWorkerSpin = 500'000;   // how long a worker waits awake for the next region
 constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake for its workers
 constexpr Nanoseconds kPatience = 30'000;      // the same where it then takes an interrupted worker onto its core
 

@@ -3,6 +3,7 @@
 
 extern "C" {
 int omp_get_max_threads();
+void omp_set_num_threads(int count);
 int omp_get_num_threads();
 int omp_in_parallel();
 int omp_get_thread_num();
