@@ -52,7 +52,7 @@ GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
 void run(const std::vector<Update>& updates) {
     int64_t total = 0;
     for (const auto& update : updates) total += update.count;
-    share_out(kFractions, 1, total / kWorthSharing, true, [&](int64_t first, int64_t last) {
+    share_by_speed(kFractions, 1, total / kWorthSharing, true, [&](int64_t first, int64_t last) {
         for (const auto& update : updates) {
             auto at = [&](int64_t fraction) { return fraction == kFractions ? update.count : update.count * fraction / kFractions / kLine * kLine; };
             adam_range(update, at(first), at(last));

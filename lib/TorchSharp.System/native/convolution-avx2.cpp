@@ -77,7 +77,7 @@ Packed pack(int64_t rows, int64_t channels, int64_t elements, Weight weight) {
     Packed packed(rows, channels, elements);
     auto &blocks = packed.blocks, &chunks = packed.chunks;
     // An element's neighbours lie together in the weight.
-    at::parallel_for(0, chunks.number * blocks.number, 1, [&](int64_t first, int64_t last) {
+    share_out(chunks.number * blocks.number, [&](int64_t first, int64_t last) {
         for (int64_t k = first; k < last; k++) {
             auto depth = chunks.length(k / blocks.number), start = chunks.from(k / blocks.number);
             auto high = blocks.length(k % blocks.number), row = blocks.from(k % blocks.number);
@@ -176,7 +176,7 @@ void weight_gradient(const Slabs& gradient, const Slabs& input, const Shape& s, 
     struct alignas(16) Block {
         float sums[12];
     };
-    at::parallel_for(0, rows.number * columns.number, 1, [&](int64_t first, int64_t last) {
+    share_out(rows.number * columns.number, [&](int64_t first, int64_t last) {
         std::vector<Block> blocks(elements);
         for (int64_t task = first; task < last; task++) {
             // The input, the greater of the two, stays in the second cache while the gradient's rows pass.
@@ -226,7 +226,7 @@ Slabs::Slabs(int64_t images, int64_t channels, int64_t places)
 
 Slabs::Slabs(const at::Tensor& tensor) : Slabs(tensor.size(0), tensor.size(1), tensor.size(2) * tensor.size(3)) {
     Images from(tensor);
-    at::parallel_for(0, count * channels, 1, [&](int64_t first, int64_t last) {
+    share_out(count * channels, [&](int64_t first, int64_t last) {
         for (int64_t task = first; task < last; task++)
             from.gather(task / channels, task % channels, at(task / channels, 0) + task % channels * kSide, pitch * kSide);
     });
@@ -234,7 +234,7 @@ Slabs::Slabs(const at::Tensor& tensor) : Slabs(tensor.size(0), tensor.size(1), t
 
 void Slabs::to(const at::Tensor& tensor) const {
     Images into(tensor);
-    at::parallel_for(0, count * channels, 1, [&](int64_t first, int64_t last) {
+    share_out(count * channels, [&](int64_t first, int64_t last) {
         for (int64_t task = first; task < last; task++)
             into.scatter(task / channels, task % channels, at(task / channels, 0) + task % channels * kSide, pitch * kSide);
     });

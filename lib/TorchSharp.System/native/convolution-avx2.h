@@ -2,10 +2,10 @@
 #pragma once
 #include "common.h"
 #include "convolution.h"
+#include "parallel.h"
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !GAN_TORCH_FROM(2, 0)
 #define GAN_IMAGES_TOGETHER
-#include <ATen/Parallel.h>
 #include <immintrin.h>
 
 #include <algorithm>
@@ -188,7 +188,7 @@ inline void product(const Slabs& from, const Slabs& to, const Links& links, cons
     auto rows = weights.rows, elements = weights.elements;
     auto &blocks = weights.blocks, &chunks = weights.chunks;
     auto pass = std::max<int64_t>(1, kDepth / chunks.length(0));   // elements at once
-    at::parallel_for(0, to.count * to.places, 1, [&](int64_t first, int64_t last) {
+    share_out(to.count * to.places, [&](int64_t first, int64_t last) {
         std::vector<Term> terms(elements);
         std::vector<char> begun(last - first);
         auto add = [&](int64_t slab, int64_t place, int64_t count, int64_t depth, bool fresh) {

@@ -305,7 +305,7 @@ Packed pack(int64_t rows, int64_t channels, const Reading& y, const Reading& x, 
     Packed packed(rows, channels, kPoints * kPoints * phases);
     auto &blocks = packed.blocks, &chunks = packed.chunks;
     constexpr int64_t kRun = 8 * 6 + 8;   // eight channels of a block; rows are written by eights, those too many are overwritten
-    at::parallel_for(0, chunks.number * blocks.number, 1, [&](int64_t first, int64_t last) {
+    share_out(chunks.number * blocks.number, [&](int64_t first, int64_t last) {
         std::vector<float> kernel(elements * 8), runs(packed.elements * kRun);
         for (int64_t k = first; k < last; k++) {
             auto depth = chunks.length(k / blocks.number), start = chunks.from(k / blocks.number);
@@ -350,7 +350,7 @@ void filter(const Images& source, const Images& result, const Shape& s, bool bac
     Parts near(channels, at_once(source.places)), far(rows, at_once(result.places));
     for (int64_t start = 0; start < source.slabs; start += most) {
         from.count = to.count = std::min(most, source.slabs - start);
-        at::parallel_for(0, from.count * near.number, 1, [&](int64_t first, int64_t last) {
+        share_out(from.count * near.number, [&](int64_t first, int64_t last) {
             Buffers buffers;
             for (int64_t task = first; task < last; task++) {
                 auto slab = task / near.number, channel = near.from(task % near.number), wide = near.length(task % near.number) * kSide;
@@ -362,7 +362,7 @@ void filter(const Images& source, const Images& result, const Shape& s, bool bac
             }
         });
         product(from, to, links, packed, nullptr);
-        at::parallel_for(0, to.count * far.number, 1, [&](int64_t first, int64_t last) {
+        share_out(to.count * far.number, [&](int64_t first, int64_t last) {
             Buffers buffers;
             for (int64_t task = first; task < last; task++) {
                 auto slab = task / far.number, row = far.from(task % far.number), wide = far.length(task % far.number) * kSide;
@@ -402,7 +402,7 @@ struct Panels {
 template <class Transform>
 void fill(const Panels& panels, const Images& from, int64_t start, const Reading& y, const Reading& x, const Grid& grid) {
     auto wide = panels.wide, groups = (from.channels + wide - 1) / wide;
-    at::parallel_for(0, panels.images * groups, 1, [&](int64_t first, int64_t last) {
+    share_out(panels.images * groups, [&](int64_t first, int64_t last) {
         Buffers buffers;
         auto* plane = buffers.plane(from.places * wide);
         for (int64_t task = first; task < last; task++) {
@@ -430,7 +430,7 @@ void weight_gradient(const Images& gradient, const Images& input, const Shape& s
         weights.images = data.images = std::min(most, input.number - start);
         fill<Slopes>(weights, gradient, start, Reading(s.y.outputs), Reading(s.x.outputs), grid);
         fill<Data>(data, input, start, y, x, grid);
-        at::parallel_for(0, blocks, 1, [&](int64_t first, int64_t last) {
+        share_out(blocks, [&](int64_t first, int64_t last) {
             for (int point = 0; point < kPoints * kPoints; point++) {
                 auto* out = sums.get() + point * blocks * s.kernels;
                 auto depth = weights.depth(grid, point);
@@ -447,7 +447,7 @@ void weight_gradient(const Images& gradient, const Images& input, const Shape& s
         });
     }
     // Gᵀ m along both axes, for sixteen channels at once.
-    at::parallel_for(0, s.kernels, 1, [&](int64_t first, int64_t last) {
+    share_out(s.kernels, [&](int64_t first, int64_t last) {
         Buffers buffers;
         auto* taps = buffers.plane(elements * kSide);
         for (auto kernel = first; kernel < last; kernel++)

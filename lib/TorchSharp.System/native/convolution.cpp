@@ -4,8 +4,8 @@
 // measurements.
 #include "common.h"
 #include "convolution.h"
+#include "parallel.h"
 
-#include <ATen/Parallel.h>
 #include <torch/library.h>
 
 #include <algorithm>
@@ -101,7 +101,7 @@ at::Tensor to_input(const at::Tensor& gradient, const at::Tensor& weight, at::In
     auto *from = gradient.data_ptr<float>(), *to = result.data_ptr<float>();
     // Of vectors wider than the processor's the compiler makes a mess.
     static const auto best = has_avx2_alone() ? multiply_avx2 : multiply;
-    at::parallel_for(0, sizes[0], 1, [&](int64_t first, int64_t last) {
+    share_out(sizes[0], [&](int64_t first, int64_t last) {
         std::vector<float> apart(kernels * places), parts(elements * places), phases(s.y.stride * s.x.stride * s.plane());
         for (int64_t image = first; image < last; image++) {
             auto* row = from + image * kernels * s.y.outputs * s.x.outputs;

@@ -31,7 +31,7 @@ constexpr int64_t kNumber = 16, kNormalised = 64;   // what a number of the resu
 template <class Body>
 void share_columns(int64_t columns, int64_t rows, int64_t work, Body body) {
     auto shares = may_cut_columns(columns, rows) ? std::min(columns / kNarrowestShare, work / kWorthSharing) : 1;
-    share_out(columns, kTogetherInProducts, shares, products_may_be_cut_anywhere(), body);
+    share_by_speed(columns, kTogetherInProducts, shares, products_may_be_cut_anywhere(), body);
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
