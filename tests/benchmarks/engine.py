@@ -1,6 +1,7 @@
 """The engine's benchmark in PyTorch: engine.py SECONDS DEVICE CASE…. Prints, for each case, its name and the median time
 of a step in microseconds. A case is a name, with ":64" behind it another batch, and with ":graph" behind that the step
-recorded as a CUDA graph, which wants an optimiser that is told so.
+recorded as a CUDA graph, which wants an optimiser that is told so. With "serve" for SECONDS it prints "ready" when the case
+is warm, and then for every line of two numbers the median of so many seconds, after so many that are not measured.
 """
 import statistics
 import sys
@@ -10,7 +11,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-seconds, device = float(sys.argv[1]), torch.device(sys.argv[2])
+serves = sys.argv[1] == "serve"
+seconds, device = 3 if serves else float(sys.argv[1]), torch.device(sys.argv[2])
 graph = False
 
 
@@ -154,14 +156,22 @@ def measure(asked):
             torch.cuda.synchronize()
         return (time.perf_counter() - before) * 1e6 / together / repeat
 
-    start = time.perf_counter()
-    while time.perf_counter() - start < seconds / 3:
-        timed()
-    times = []
-    start = time.perf_counter()
-    while time.perf_counter() - start < seconds or len(times) < 5:
-        times.append(timed())
-    print(f"{asked} {statistics.median(times):.3f}", flush=True)
+    def median(seconds):
+        times = []
+        start = time.perf_counter()
+        while time.perf_counter() - start < seconds or len(times) < 3:
+            times.append(timed())
+        return f"{statistics.median(times):.3f}"
+
+    median(seconds / 3)
+    if not serves:
+        print(f"{asked} {median(seconds)}", flush=True)
+        return
+    print("ready", flush=True)
+    for line in sys.stdin:
+        lead, wanted = map(float, line.split())
+        median(lead)
+        print(median(wanted), flush=True)
 
 
 for case in sys.argv[3:]:

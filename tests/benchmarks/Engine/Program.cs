@@ -1,6 +1,8 @@
 // The engine's benchmark: Engine SECONDS DEVICE CASE…. Prints, for each case, its name and the median time of a step in
 // microseconds. A case is a name, with ":64" behind it another batch, and with ":graph" behind that the step recorded as
-// a CUDA graph. engine.py beside it does the same in PyTorch, line by line; `./gan bench engine` alternates the two.
+// a CUDA graph. With "serve" for SECONDS it prints "ready" when the case is warm, and then for every line of two numbers
+// the median of so many seconds, after so many that are not measured. engine.py beside it does the same in PyTorch, line by
+// line; `./gan bench engine` and `engine-cuda` alternate the two.
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
@@ -9,7 +11,8 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-var seconds = double.Parse(args[0], CultureInfo.InvariantCulture);
+var serves = args[0] == "serve";
+var seconds = serves ? 3 : Seconds(args[0]);
 var place = device(args[1]);
 var onDevice = place.type == DeviceType.CUDA;
 foreach (var asked in args[2..])
@@ -38,14 +41,30 @@ foreach (var asked in args[2..])
         if (onDevice) cuda.synchronize();
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / together / repeat;
     }
-    var warm = Stopwatch.StartNew();
-    while (warm.Elapsed.TotalSeconds < seconds / 3) Time();
-    var times = new List<double>();
-    var clock = Stopwatch.StartNew();
-    while (clock.Elapsed.TotalSeconds < seconds || times.Count < 5) times.Add(Time());
-    times.Sort();
-    Console.WriteLine($"{asked} {times[times.Count / 2].ToString("0.000", CultureInfo.InvariantCulture)}");
+    string Median(double seconds)
+    {
+        var times = new List<double>();
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed.TotalSeconds < seconds || times.Count < 3) times.Add(Time());
+        times.Sort();
+        return times[times.Count / 2].ToString("0.000", CultureInfo.InvariantCulture);
+    }
+    Median(seconds / 3);
+    if (!serves)
+    {
+        Console.WriteLine($"{asked} {Median(seconds)}");
+        continue;
+    }
+    Console.WriteLine("ready");
+    while (Console.ReadLine() is { } line)
+    {
+        var wanted = line.Split(' ');
+        Median(Seconds(wanted[0]));
+        Console.WriteLine(Median(Seconds(wanted[1])));
+    }
 }
+
+static double Seconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
 (Action<Tensor> step, Tensor x, int repeat) Gan(Module<Tensor, Tensor> g, Module<Tensor, Tensor> d, Func<Tensor> noise, Tensor data, double lr)
 {
