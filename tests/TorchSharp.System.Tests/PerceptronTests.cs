@@ -79,7 +79,7 @@ public sealed class PerceptronTests : IDisposable
             using var inner = NewDisposeScope();
             var chance = new Random(trial);
             var rows = chance.Next(2, 150);
-            // oneDNN's products for AVX-512 have other bits in parts.
+            // oneDNN's products for AVX-512 may have other bits in parts.
             set_num_threads(Avx512F.IsSupported ? 1 : chance.Next(1, 4));
             manual_seed(trial);
             var (together, apart) = Twice(() => Any(new Random(trial)));
