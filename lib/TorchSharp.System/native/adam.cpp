@@ -19,10 +19,9 @@ struct Update {
     float beta1, beta2, eps, weight_decay, shrink, step_size, inverse_sqrt_correction, sign;
 };
 
-constexpr int64_t kWorthSharing = 1 << 14;
-constexpr int64_t kFractions = 1024;   // of a parameter: how finely it is shared out
-constexpr int64_t kLine = 16;     // numbers in a line of the cache
-constexpr int64_t kAhead = 512;   // numbers that are fetched before they are needed: the processor looks ahead within a page only
+constexpr int64_t kPiece = 1 << 14;   // numbers that are worth taking by themselves
+constexpr int64_t kLine = 16;         // numbers in a line of the cache
+constexpr int64_t kAhead = 512;       // numbers that are fetched before they are needed: the processor looks ahead within a page only
 
 GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
     float* __restrict param = u.param;
@@ -48,16 +47,19 @@ GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
     for (; from < to; from++) update(from);
 }
 
-// All of a group in one region of threads, each with its part of every parameter.
+// All of a group in one region of threads.
 void run(const std::vector<Update>& updates) {
     int64_t total = 0;
     for (const auto& update : updates) total += update.count;
-    share_by_speed(kFractions, 1, total / kWorthSharing, true, [&](int64_t first, int64_t last) {
+    auto pieces = (total + kPiece - 1) / kPiece;
+    share_out(pieces, [&](int64_t first, int64_t last) {
+        auto from = first * kPiece, to = last * kPiece;
         for (const auto& update : updates) {
-            auto at = [&](int64_t fraction) { return fraction == kFractions ? update.count : update.count * fraction / kFractions / kLine * kLine; };
-            adam_range(update, at(first), at(last));
+            if (from < update.count && to > 0) adam_range(update, std::max<int64_t>(from, 0), std::min(to, update.count));
+            from -= update.count;
+            to -= update.count;
         }
-    });
+    }, pieces);
 }
 
 struct AdamScales {

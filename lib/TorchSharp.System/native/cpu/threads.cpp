@@ -422,7 +422,6 @@ EXPORT int omp_get_num_threads() { return place.size; }
 EXPORT int omp_get_thread_num() { return place.index; }
 EXPORT int omp_in_parallel() { return place.team != nullptr; }
 EXPORT int omp_get_num_places() { return 0; }
-EXPORT int gan_crowded() { return is_crowded(now()); }
 
 EXPORT void GOMP_parallel(void (*body)(void*), void* data, unsigned threads, unsigned) {
     int size = threads > 0 ? static_cast<int>(threads) : omp_get_max_threads();
