@@ -42,6 +42,55 @@ public class MemoryTests
     }
 
     [Fact]
+    public void A_freed_block_serves_the_next_tensor_of_about_its_size_and_no_two_at_once()
+    {
+        using (var first = ones(300))
+        {
+            var place = Address(first);
+            first.Dispose();
+            using var next = ones(301);
+            Assert.Equal(place, Address(next));
+        }
+        var seed = Environment.TickCount;
+        var wrong = 0;
+        // Each thread frees what the other made as well: blocks change threads.
+        var exchanged = new Tensor?[16];
+        var workers = Enumerable.Range(0, 2).Select(number => new Thread(() =>
+        {
+            var random = new Random(seed + number);
+            var (mine, value) = (new (Tensor tensor, long value)[16], 1L);
+            for (var k = 0; k < 20_000; k++)
+            {
+                var at = random.Next(16);
+                if (mine[at].tensor is { } old)
+                {
+                    if (!old.eq(mine[at].value).all().ToBoolean()) Interlocked.Increment(ref wrong);
+                    if (random.Next(2) == 0) old.Dispose();
+                    else Interlocked.Exchange(ref exchanged[at], old)?.Dispose();
+                }
+                var size = (long)Math.Pow(2, random.NextDouble() * 18);
+                value = 2 * k + number;
+                mine[at] = (full([size], value, ScalarType.Int64), value);
+                if (Address(mine[at].tensor) % 64 != 0) Interlocked.Increment(ref wrong);
+            }
+            foreach (var (tensor, _) in mine) tensor?.Dispose();
+        })).ToArray();
+        LivingTensors.Before();
+        var before = MemoryMeter.read().Bytes;
+        foreach (var worker in workers) worker.Start();
+        foreach (var worker in workers) worker.Join();
+        foreach (var tensor in exchanged) tensor?.Dispose();
+        Assert.True(wrong == 0, $"{wrong} wrong, seed {seed}");
+        LivingTensors.Before();
+        Assert.InRange(MemoryMeter.read().Bytes - before, -10_000, 10_000);
+    }
+
+    private static unsafe long Address(Tensor tensor)
+    {
+        fixed (byte* place = tensor.bytes) return (long)place;
+    }
+
+    [Fact]
     public void Tensors_that_nobody_holds_are_freed_while_other_threads_compute()
     {
         var wrong = 0;

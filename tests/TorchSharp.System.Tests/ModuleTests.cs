@@ -39,6 +39,31 @@ public class ModuleTests
     }
 
     [Fact]
+    public void Every_batch_in_training_is_counted_in_any_kind_of_number()
+    {
+        var net = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3), nn.ReLU());
+        var norm = (Modules.BatchNorm1d)net[1];
+        var x = randn(4, 2);
+        void Three()
+        {
+            net.call(x);             // as a chain
+            norm.call(net[0].call(x));
+            using (inference_mode()) net.call(x);
+            net.eval();
+            net.call(x);
+            net.train();
+        }
+        Three();
+        Assert.Equal(3, norm.num_batches_tracked!.item<long>());
+        norm.num_batches_tracked = tensor(5, ScalarType.Int32);
+        Three();
+        Assert.Equal((8, ScalarType.Int32), (norm.num_batches_tracked.item<int>(), norm.num_batches_tracked.dtype));
+        norm.num_batches_tracked = tensor(1.5, ScalarType.Float64);
+        Three();
+        Assert.Equal(4.5, norm.num_batches_tracked.item<double>());
+    }
+
+    [Fact]
     public void A_state_that_does_not_fit_changes_nothing()
     {
         var net = new Net();

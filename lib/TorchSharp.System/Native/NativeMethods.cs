@@ -90,6 +90,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
     [LibraryImport(Library)] internal static partial nint gan_small_cross_entropy(nint logits, nint truths);
     [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
+    [LibraryImport(Library)] internal static partial int gan_increment(nint count);
     [LibraryImport(Library)] internal static partial nint gan_perceptron(nint input, PerceptronLayer* layers, int count);
     [LibraryImport(Library)] internal static partial int gan_zero_grad(nint* parameters, int count, int setToNone);
 

@@ -47,7 +47,7 @@ internal static unsafe class Perceptron
         GC.KeepAlive(input);
         if (handle == 0) return default;
         for (var k = first; k < next; k++)
-            (parts[k] as BatchNorm1d)?.num_batches_tracked?.add_(1);
+            (parts[k] as BatchNorm1d)?.CountBatch();
         return (new torch.Tensor(handle), next - first);
     }
 

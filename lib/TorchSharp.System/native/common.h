@@ -3,6 +3,7 @@
 #include "shim.h"
 
 #include <ATen/ATen.h>
+#include <ATen/EmptyTensor.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/impl/LocalDispatchKeySet.h>
 #include <torch/version.h>
@@ -72,10 +73,16 @@ inline std::vector<at::Tensor> borrow_all(const gan_tensor* tensors, int count) 
     return all;
 }
 
-// A dense tensor of float32 on the processor, of no special kind.
-inline bool is_plain(const c10::TensorImpl& t) {
+// A dense tensor of such numbers on the processor, of no special kind.
+template <class Number = float>
+bool is_plain(const c10::TensorImpl& t) {
     static const auto keys = at::empty({1}).key_set();
-    return t.key_set() == keys && t.dtype() == caffe2::TypeMeta::Make<float>() && t.is_contiguous();
+    return t.key_set() == keys && t.dtype() == caffe2::TypeMeta::Make<Number>() && t.is_contiguous();
+}
+
+// Such a tensor of float32 that nobody has filled.
+inline at::Tensor empty_plain(at::IntArrayRef size) {
+    return at::detail::empty_cpu(size, at::kFloat, nullopt, nullopt, nullopt, nullopt);
 }
 
 // Neither autocast nor inference mode nor anything else is to see the operators.

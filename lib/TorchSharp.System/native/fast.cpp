@@ -3,7 +3,6 @@
 #include "common.h"
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/EmptyTensor.h>
 #include <ATen/core/MT19937RNGEngine.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
@@ -98,7 +97,7 @@ private:
 // others, each of which takes longer to find than to compute. Steps and roundings are theirs.
 at::Tensor cross_entropy(const at::Tensor& input, const at::Tensor& target) {
     auto count = input.numel();
-    auto powers = at::empty({2 * count}, input.options()), losses = at::empty({2 * count}, input.options());
+    auto powers = empty_plain({2 * count}), losses = empty_plain({2 * count});
     auto *x = static_cast<const float*>(input.data_ptr()), *t = static_cast<const float*>(target.data_ptr());
     auto *power = powers.data_ptr<float>(), *loss = losses.data_ptr<float>(), *most = loss + count;
     for (int64_t k = 0; k < count; k++) most[k] = -x[k] < 0 ? 0 : -x[k];
@@ -182,7 +181,7 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
         auto &a = *impl(left), &b = *impl(right);
         auto count = a.numel();
         if (count > kSmall || !without_history(a) || !without_history(b) || a.sizes() != b.sizes() || !nothing_else_listens()) return nullptr;
-        auto result = at::detail::empty_cpu(a.sizes(), at::kFloat, nullopt, nullopt, nullopt, nullopt);
+        auto result = empty_plain(a.sizes());
         auto* out = static_cast<float*>(result.data_ptr());
         auto *x = static_cast<const float*>(a.data()), *y = static_cast<const float*>(b.data());
         switch (kind) {
@@ -214,6 +213,19 @@ at::Tensor gan::dropout_noise(const at::Tensor& x, double p) {
         keep(block, out + from, some, below, kept);
     }
     return noise;
+}
+
+int gan_increment(gan_tensor count) {
+    return guarded(-1, [&] {
+        auto t = borrow(count);
+        if (t.numel() != 1 || !is_plain<int64_t>(*impl(count)) || !nothing_else_listens()) {
+            t.add_(1);
+        } else {
+            ++*t.data_ptr<int64_t>();
+            impl(count)->bump_version();
+        }
+        return 0;
+    });
 }
 
 gan_tensor gan_dropout(gan_tensor input, double p) {

@@ -1,5 +1,5 @@
-// Counts the memory that tensors hold on the processor. libtorch's own allocator does the work; what is added is two
-// additions an allocation.
+// Counts the memory that tensors hold on the processor, and gives what they leave to the next ones: libtorch wants blocks that
+// begin at multiples of 64, which the C library cuts out of larger ones, and a step asks for the same sizes again and again.
 #include "shim.h"
 
 #include <c10/core/Allocator.h>
@@ -10,15 +10,82 @@
 
 #include <atomic>
 #include <cstring>
+#include <vector>
 
 namespace {
 
 std::atomic<int64_t> bytes{0}, peak{0};
 
+// Sizes of blocks, eight for each doubling: 128, 144, 160, …, 256, 288, …
+namespace sizes {
+
+constexpr size_t kFirst = 128;
+constexpr int kDoubled = 13;   // times, up to a megabyte: larger blocks are few and stay with the C library
+constexpr int kCount = 8 * kDoubled;
+
+size_t at(int k) { return (kFirst / 8) * (8 + k % 8) << k / 8; }
+
+// The largest that is at most `bytes`, which are 128 or more.
+int below(size_t bytes) {
+    auto doubled = 63 - __builtin_clzll(bytes / kFirst);
+    return 8 * doubled + static_cast<int>(bytes >> (doubled + 4) & 7);
+}
+
+// The smallest that is at least `bytes`.
+int above(size_t bytes) { return bytes <= kFirst ? 0 : below(bytes - 1) + 1; }
+
+}  // namespace sizes
+
+thread_local bool keeps = true;   // until the thread ends
+
+// Blocks that this thread freed.
+class Spare {
+public:
+    ~Spare() {
+        keeps = false;
+        for (auto& blocks : blocks_)
+            for (auto* block : blocks) c10::free_cpu(block);
+    }
+
+    void* take(int k) {
+        auto& blocks = blocks_[k];
+        if (blocks.empty()) return nullptr;
+        auto* block = blocks.back();
+        blocks.pop_back();
+        bytes_ -= sizes::at(k);
+        return block;
+    }
+
+    bool keep(void* block, size_t usable) {
+        if (usable < sizes::kFirst) return false;
+        auto k = sizes::below(usable);
+        if (k >= sizes::kCount || bytes_ + sizes::at(k) > kMost) return false;
+        blocks_[k].push_back(block);
+        bytes_ += sizes::at(k);
+        return true;
+    }
+
+private:
+    static constexpr size_t kMost = 16 << 20;
+
+    std::vector<void*> blocks_[sizes::kCount];
+    size_t bytes_ = 0;
+};
+
+thread_local Spare spare;
+
+void* allocate(size_t size) {
+    auto k = sizes::above(size);
+    if (size == 0 || k >= sizes::kCount || !keeps) return c10::alloc_cpu(size);
+    auto* block = spare.take(k);
+    return block != nullptr ? block : c10::alloc_cpu(sizes::at(k));
+}
+
 void free_counted(void* data) {
     if (data == nullptr) return;
-    bytes.fetch_sub(static_cast<int64_t>(malloc_usable_size(data)), std::memory_order_relaxed);
-    c10::free_cpu(data);
+    auto usable = malloc_usable_size(data);
+    bytes.fetch_sub(static_cast<int64_t>(usable), std::memory_order_relaxed);
+    if (!keeps || !spare.keep(data, usable)) c10::free_cpu(data);
 }
 
 class CountingAllocator final : public c10::Allocator {
@@ -32,7 +99,7 @@ public:
 
 private:
     static c10::DataPtr counted(size_t size) {
-        void* data = c10::alloc_cpu(size);
+        void* data = ::allocate(size);
         if (data != nullptr) {
             auto held = static_cast<int64_t>(malloc_usable_size(data));
             auto now = bytes.fetch_add(held, std::memory_order_relaxed) + held;

@@ -62,13 +62,13 @@ bool bends(const Layer& layer) { return layer.activation == GAN_TANH || layer.ac
 Trace forward(const at::Tensor& x, const Layer& layer) {
     Trace trace;
     auto rows = x.size(0), in = x.size(1), out = layer.parts[kWeight].size(0);
-    auto sum = at::empty({rows, out}, x.options()), value = sum;
+    auto sum = empty_plain({rows, out}), value = sum;
     optional<Normalisation> normalise;
     if (layer.norm) {
         trace.input = sum;
-        value = at::empty_like(sum);
-        trace.mean = at::empty({out}, x.options());
-        trace.deviation = at::empty({out}, x.options());
+        value = empty_plain({rows, out});
+        trace.mean = empty_plain({out});
+        trace.deviation = empty_plain({out});
         normalise.emplace(sum, value, trace.mean, trace.deviation, layer.parts[kNormWeight], layer.parts[kNormBias], layer.running_mean,
                           layer.running_variance, layer.momentum, layer.eps);
     }
@@ -76,7 +76,7 @@ Trace forward(const at::Tensor& x, const Layer& layer) {
     if (layer.dropout > 0) {
         trace.activated = value;
         trace.noise = dropout_noise(value, layer.dropout);
-        trace.result = at::empty_like(value);
+        trace.result = empty_plain({rows, out});
     }
     auto *from = data(x), *weight = data(layer.parts[kWeight]), *bias = data(layer.parts[kBias]), *sums = data(sum), *values = data(value);
     auto drop = [&, noise = data(trace.noise), to = data(trace.result)](int64_t first, int64_t last) {
@@ -118,6 +118,15 @@ Trace forward_again(const at::Tensor& x, const Layer& layer, const Trace& before
     trace.noise = before.noise;
     trace.result = layer.dropout > 0 ? value * trace.noise : value;
     return trace;
+}
+
+// The product of a, or of what it is turned, with b.
+at::Tensor product(bool turned, const at::Tensor& a, const at::Tensor& b) {
+    auto m = a.size(turned ? 1 : 0), k = b.size(0), n = b.size(1);
+    if (m < 2 || k < 2 || n < 2) return at::mm(turned ? a.t() : a, b);   // the operator may take a vector as it lies or turned
+    auto result = empty_plain({m, n});
+    multiply(turned, false, m, n, k, data(a), a.size(1), data(b), n, data(result), n, false);
+    return result;
 }
 
 at::Tensor bend_backward(const at::Tensor& gradient, const at::Tensor& result, const Layer& layer) {
@@ -185,7 +194,7 @@ private:
     variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient) const {
         variable_list results(num_outputs());
         auto wanted = [&](size_t edge, at::IntArrayRef size) {
-            return task_should_compute_output(edge) ? results[edge] = at::empty(size, gradient.options()) : at::Tensor();
+            return task_should_compute_output(edge) ? results[edge] = empty_plain(size) : at::Tensor();
         };
         at::Tensor above, weight_above;   // of the layer above; undefined where `gradient` is the result's
         for (auto k = layers_.size(); k-- > 0;) {
@@ -194,9 +203,9 @@ private:
             auto edge = edge_of(k);
             auto slopes_here = above.defined() && !bends(layer);
             if (slopes_here) {
-                gradient = at::empty({above.size(0), weight_above.size(1)}, above.options());
+                gradient = empty_plain({above.size(0), weight_above.size(1)});
             } else if (bends(layer)) {
-                if (above.defined()) gradient = at::mm(above, weight_above);
+                if (above.defined()) gradient = product(false, above, weight_above);
                 if (layer.dropout > 0) gradient = gradient * trace.noise;
                 gradient = bend_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer).contiguous();
             } else {
@@ -229,8 +238,8 @@ private:
                 weight_above = part(k, kWeight);
                 continue;
             }
-            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(above.t(), k > 0 ? traces[k - 1].result : input_.unpack());
-            if (k == 0 && task_should_compute_output(0)) results[0] = at::mm(above, part(k, kWeight));
+            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = product(true, above, k > 0 ? traces[k - 1].result : input_.unpack());
+            if (k == 0 && task_should_compute_output(0)) results[0] = product(false, above, part(k, kWeight));
             break;
         }
         return results;

@@ -143,6 +143,8 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right);
 // binary_cross_entropy_with_logits without weights, averaged.
 gan_tensor gan_small_cross_entropy(gan_tensor logits, gan_tensor truths);
 gan_tensor gan_dropout(gan_tensor input, double p);
+// Adds one to a whole number, as add_ does.
+int gan_increment(gan_tensor count);
 
 // Linear layers, each followed by batch normalisation in training (`norm`), an activation and dropout, or some of these,
 // in one call (perceptron.cpp). nullptr where it does not apply, as above.

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Native;
 
 namespace TorchSharp.Modules
 {
@@ -71,6 +72,13 @@ namespace TorchSharp.Modules
             set => ConditionallyRegisterBuffer(nameof(num_batches_tracked), value);
         }
 
+        internal void CountBatch()
+        {
+            if (num_batches_tracked is not { } batches) return;
+            NativeMethods.Check(NativeMethods.gan_increment(batches.Handle));
+            GC.KeepAlive(batches);
+        }
+
         private torch.Tensor? Buffer(string key) => _internal_buffers.TryGetValue(key, out var buffer) ? buffer.Item1 : null;
 
         public void reset_running_stats()
@@ -100,7 +108,7 @@ namespace TorchSharp.Modules
         public override torch.Tensor forward(torch.Tensor input)
         {
             ValidateInputDimensions(input);
-            if (training) num_batches_tracked?.add_(1);
+            if (training) CountBatch();
             var factor = momentum ?? (num_batches_tracked is { } batches && training ? 1.0 / batches.item<long>() : 0.0);
             return torch.nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training || !track_running_stats, factor, eps);
         }

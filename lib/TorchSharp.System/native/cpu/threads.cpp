@@ -32,9 +32,8 @@ namespace {
 
 using Nanoseconds = int64_t;
 
-constexpr Nanoseconds kWorkerSpin = 500'000;   // how long a worker waits awake for the next region
-constexpr Nanoseconds kMasterSpin = 50'000;    // how long a master waits awake for its workers
-constexpr Nanoseconds kPatience = 30'000;      // the same where it then takes an interrupted worker onto its core
+constexpr Nanoseconds kSpin = 500'000;      // how long a worker waits awake for the next region, and a master for its workers
+constexpr Nanoseconds kPatience = 30'000;   // the latter where it then takes an interrupted worker onto its core
 
 // Nobody spins for a while, which doubles when it happens again soon after, where a thread had to wait for a core for more
 // than an eighth of the time, three looks in a row, while others had work for one. In a virtual machine a thread waits
@@ -281,7 +280,7 @@ public:
         enter(0);
         for (int index = size - 1; index > 0; index--) share(index, *workers_[index - 1], round);
         auto over = [](uint32_t left) { return left == 0; };
-        if (!crowded) return left_.wait(kMasterSpin, over);
+        if (!crowded) return left_.wait(kSpin, over);
         if (spin_anyway(kPatience, [&] { return over(left_.value()); })) return;
         take_in(round);
         left_.wait(0, over);
@@ -294,7 +293,7 @@ public:
             arrived_.store(0, std::memory_order_relaxed);
             phase_.set(phase + 1);
         } else {
-            phase_.wait(kMasterSpin, [phase](uint32_t value) { return value != phase; });
+            phase_.wait(kSpin, [phase](uint32_t value) { return value != phase; });
         }
     }
 
@@ -338,7 +337,7 @@ private:
         auto seen = own.taken.load(std::memory_order_relaxed);
         for (;;) {
             auto next = [seen](uint32_t value) { return value != seen; };
-            if (!round_.spin(kWorkerSpin, next)) {
+            if (!round_.spin(kSpin, next)) {
                 falls_asleep(own);
                 round_.sleep(next);
                 is_awake(own);
