@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Tests;
@@ -9,8 +10,8 @@ public sealed class ThreadTests : IDisposable
 
     public void Dispose() => set_num_threads(threads);
 
-    private static int Workers() => Directory.GetDirectories("/proc/self/task")
-        .Count(task => File.Exists($"{task}/comm") && File.ReadAllText($"{task}/comm").Trim() == "gan-worker");
+    private static int Workers(string name = "gan-worker") => Directory.GetDirectories("/proc/self/task")
+        .Count(task => File.Exists($"{task}/comm") && File.ReadAllText($"{task}/comm").Trim() == name);
 
     private static void OnAThread(Action action)
     {
@@ -191,31 +192,66 @@ public sealed class ThreadTests : IDisposable
         for (var seed = 0; seed < 3; seed++) Assert.Equal(expected[seed], together[seed]);
     }
 
+    /// <summary>The losses of trainings, and how many helpers there were at their end.</summary>
+    private static (float[] Losses, int Helpers) Trainings(int count)
+    {
+        (float[], int) result = ([], 0);
+        OnAThread(() =>
+        {
+            set_num_threads(count);
+            float[] losses = [.. Enumerable.Range(0, 3).SelectMany(Train)];
+            result = (losses, Workers("gan-helper"));
+        });
+        return result;
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void A_training_among_busy_threads_gives_what_it_gives_alone(int count)
     {
         // Workers come late there, their shares are done by the master, and they are moved between cores.
-        float[] Run()
-        {
-            float[] losses = [];
-            OnAThread(() =>
-            {
-                set_num_threads(count);
-                losses = [.. Enumerable.Range(0, 3).SelectMany(Train)];
-            });
-            return losses;
-        }
-        var expected = Run();
+        var expected = Trainings(count).Losses;
         var over = false;
         var busy = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() => { while (!Volatile.Read(ref over)) Thread.SpinWait(100); })).ToArray();
         foreach (var thread in busy) thread.Start();
-        try { for (var again = 0; again < 2; again++) Assert.Equal(expected, Run()); }
+        try { for (var again = 0; again < 2; again++) Assert.Equal(expected, Trainings(count).Losses); }
         finally
         {
             Volatile.Write(ref over, true);
             foreach (var thread in busy) thread.Join();
         }
+    }
+
+    /// <summary>Beside other processes the team has a helper, which does shares too and goes with its thread.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_training_among_busy_processes_has_a_helper_and_gives_what_it_gives_alone(int count)
+    {
+        var before = Workers("gan-helper");
+        var hasOwnThreads = File.ReadAllText("/proc/self/maps").Contains("libGanCpu");
+        var expected = Trainings(count).Losses;
+        var busy = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToArray();
+        try
+        {
+            var helped = false;
+            for (var again = 0; again < 3 || (!helped && hasOwnThreads && again < 100); again++)
+            {
+                var (losses, helpers) = Trainings(count);
+                Assert.Equal(expected, losses);
+                helped |= helpers > before;
+            }
+            Assert.Equal(hasOwnThreads, helped);
+        }
+        finally
+        {
+            foreach (var process in busy)
+            {
+                process.Kill();
+                process.Dispose();
+            }
+        }
+        Assert.Equal(before, Workers("gan-helper"));
     }
 }

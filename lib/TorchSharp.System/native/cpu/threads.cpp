@@ -5,9 +5,10 @@
 // hundred times. libgomp's waiting threads either sleep, and waking them costs as much as the work, or spin for a fixed
 // count, which makes a training many times slower as soon as another process wants the core. Here they spin while the
 // machine is free and sleep while it is crowded, as the system's counts say: how long a thread waited for a core, and how
-// many could run. There, a share whose worker has no core is done by the master, and a worker that was interrupted in its
-// share gets the master's core while the master waits for it. What a share computes does not depend on who does it.
-// docs/decisions.md has the measurements.
+// many could run. There, a share whose worker has no core is done by whoever has one: the master, or a helper, a thread
+// more than the cores, by which the team has more of them. A thread that was interrupted in a share gets the master's core
+// while the master waits for it. What a share computes does not depend on who does it. docs/decisions.md has the
+// measurements.
 #include <algorithm>
 #include <atomic>
 #include <climits>
@@ -33,7 +34,9 @@ namespace {
 using Nanoseconds = int64_t;
 
 constexpr Nanoseconds kSpin = 500'000;      // how long a worker waits awake for the next region, and a master for its workers
-constexpr Nanoseconds kPatience = 30'000;   // the latter where it then takes an interrupted worker onto its core
+constexpr Nanoseconds kStandstill = 10'000; // who computed nothing for so long, in the midst of a share, was interrupted
+constexpr double kLeft = .5;                // of a core, left to others by a process that has a helper
+constexpr int kMostThreads = 1024;          // of a team
 
 // Nobody spins for a while, which doubles when it happens again soon after, where a thread had to wait for a core for more
 // than an eighth of the time, three looks in a row, while others had work for one. In a virtual machine a thread waits
@@ -46,9 +49,9 @@ constexpr Nanoseconds kWaking = 100'000;
 constexpr Nanoseconds kShortestWhile = 30'000'000, kLongestWhile = 1'000'000'000, kSoon = 50'000'000;
 std::atomic<Nanoseconds> crowded_until{0}, crowded_for{0};
 
-Nanoseconds now() {
+Nanoseconds now(clockid_t clock = CLOCK_MONOTONIC) {
     timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return t.tv_sec * 1'000'000'000 + t.tv_nsec;
 }
 
@@ -133,6 +136,24 @@ void relax() {
     asm volatile("isb");
 #endif
 }
+
+// How many cores' time this process had of late.
+class Had {
+public:
+    double look(Nanoseconds time) {
+        auto passed = time - last_look_;
+        if (passed < kLookEvery) return cores_;
+        auto computed = now(CLOCK_PROCESS_CPUTIME_ID);
+        cores_ = static_cast<double>(computed - computed_) / passed;
+        computed_ = computed;
+        last_look_ = time;
+        return cores_;
+    }
+
+private:
+    Nanoseconds last_look_ = 0, computed_ = 0;
+    double cores_ = 0;
+};
 
 bool is_crowded(Nanoseconds time) { return time < crowded_until.load(std::memory_order_relaxed); }
 
@@ -233,7 +254,7 @@ int default_threads() {
     return count;
 }
 
-// The cores that a worker may run on, of those that its master may: all, all but one, or one.
+// The cores that a thread of a team may run on, of those that its master may: all, all but one, or one.
 struct Cores {
     enum Choice { kAll, kAllBut, kOnly } choice = kAll;
     int core = 0;
@@ -255,12 +276,16 @@ class Team {
 public:
     ~Team() {
         stopping_ = true;
-        round_.set(round_.value() + 1);
+        auto round = round_.value() + 1;
+        round_.set(round);
+        help_.set(round);
         for (auto& worker : workers_) worker->thread.join();
+        if (helper_.thread.joinable()) helper_.thread.join();
     }
 
-    // The master does share 0, and then those that no worker has begun.
+    // The master does share 0, and then those that nobody has begun.
     void run(void (*body)(void*), void* data, int size) {
+        workers_.reserve(kMostThreads - 1);   // the helper may look at some while others are added
         while (static_cast<int>(workers_.size()) + 1 < size) {
             auto& worker = *workers_.emplace_back(std::make_unique<Worker>(round_.value()));
             worker.thread = std::thread(&Team::work, this, static_cast<int>(workers_.size()), std::ref(worker));
@@ -271,18 +296,25 @@ public:
         make_way(crowded);
         body_ = body;
         data_ = data;
-        size_ = size;
+        size_.store(size, std::memory_order_release);
         auto round = round_.value() + 1;
         for (size_t k = size - 1; k < workers_.size(); k++) workers_[k]->leave_out(round);
         left_.set(size - 1);
         round_.set(round);
         for (auto& worker : workers_) is_awake(*worker);
+        if (crowded && had_.look(time) < cores() - kLeft) get_help(round);
         enter(0);
-        for (int index = size - 1; index > 0; index--) share(index, *workers_[index - 1], round);
+        for (int index = size - 1; index > 0; index--) share(index, nullptr, round);
         auto over = [](uint32_t left) { return left == 0; };
         if (!crowded) return left_.wait(kSpin, over);
-        if (spin_anyway(kPatience, [&] { return over(left_.value()); })) return;
-        take_in(round);
+        // Every share is begun. Who stands still was interrupted in one, and this thread's core is about to be free.
+        while (auto member = first_unfinished(round)) {
+            auto before = member->computed();
+            if (spin_anyway(kStandstill, [&] { return over(left_.value()); })) return;
+            if (member->computed() > before) continue;
+            put(*member, {Cores::kOnly, sched_getcpu()});
+            break;
+        }
         left_.wait(0, over);
     }
 
@@ -298,8 +330,22 @@ public:
     }
 
 private:
-    struct Worker {
-        explicit Worker(uint32_t round) : taken(round), done(round) {}
+    struct Member {
+        // The time that it had a core, so far.
+        Nanoseconds computed() {
+            clockid_t clock;
+            return pthread_getcpuclockid(thread.native_handle(), &clock) == 0 ? now(clock) : 0;
+        }
+
+        std::atomic<pid_t> number{0};   // the system's, once it runs
+        std::atomic<bool> asleep{false};
+        Cores cores;                    // known to the master alone
+        std::thread thread;
+    };
+
+    // A member with a share of its own, if it comes to it before others do.
+    struct Worker : Member {
+        explicit Worker(uint32_t round) : taken(round), done(round), doer(this) {}
 
         void leave_out(uint32_t round) {
             taken.store(round, std::memory_order_relaxed);
@@ -307,10 +353,7 @@ private:
         }
 
         std::atomic<uint32_t> taken, done;   // the last round whose share somebody began, and finished
-        std::atomic<pid_t> number{0};        // the system's, once it runs
-        std::atomic<bool> asleep{false};
-        Cores cores;                         // known to the master alone
-        std::thread thread;
+        std::atomic<Member*> doer;           // the last who began it, other than the master
     };
 
     void enter(int index) {
@@ -322,17 +365,18 @@ private:
 
     // Does a share of this round, unless somebody has begun it. Every round begins every share, or counts it as begun: who
     // comes late finds another number than the round's before.
-    void share(int index, Worker& worker, uint32_t round) {
+    void share(int index, Member* doer, uint32_t round) {
+        auto& worker = *workers_[index - 1];
         auto before = round - 1;
         if (!worker.taken.compare_exchange_strong(before, round, std::memory_order_acq_rel)) return;
+        if (doer != nullptr) worker.doer.store(doer, std::memory_order_relaxed);
         enter(index);
         worker.done.store(round, std::memory_order_release);
         left_.count_down();
     }
 
     void work(int index, Worker& own) {
-        pthread_setname_np(pthread_self(), "gan-worker");
-        own.number.store(static_cast<pid_t>(syscall(SYS_gettid)), std::memory_order_relaxed);
+        begin(own, "gan-worker");
         Waiting waiting;
         auto seen = own.taken.load(std::memory_order_relaxed);
         for (;;) {
@@ -344,9 +388,33 @@ private:
             }
             seen = round_.value();
             if (stopping_) return;
-            share(index, own, seen);
+            share(index, &own, seen);
             waiting.look(now(), [this] { return others_want_a_core(); });
         }
+    }
+
+    // Wakes the helper, which is there from the first time on.
+    void get_help(uint32_t round) {
+        if (!helper_.thread.joinable()) helper_.thread = std::thread(&Team::help, this, help_.value());
+        helper_.asleep.store(false, std::memory_order_relaxed);
+        help_.set(round);
+    }
+
+    void help(uint32_t seen) {
+        begin(helper_, "gan-helper");
+        for (;;) {
+            helper_.asleep.store(true, std::memory_order_relaxed);
+            help_.sleep([seen](uint32_t value) { return value != seen; });
+            helper_.asleep.store(false, std::memory_order_relaxed);
+            seen = help_.value();
+            if (stopping_) return;
+            for (int index = size_.load(std::memory_order_acquire) - 1; index > 0; index--) share(index, &helper_, seen);
+        }
+    }
+
+    static void begin(Member& own, const char* name) {
+        pthread_setname_np(pthread_self(), name);
+        own.number.store(static_cast<pid_t>(syscall(SYS_gettid)), std::memory_order_relaxed);
     }
 
     void falls_asleep(Worker& worker) {
@@ -360,44 +428,48 @@ private:
             asleep_.fetch_sub(1, std::memory_order_relaxed);
     }
 
-    // Whether the threads of others that could run, and all of this team, are more than the cores.
+    // Whether the threads of others that could run, and all of this team but the helper, are more than the cores.
     bool others_want_a_core() const {
-        return static_cast<int64_t>(runnable()) + asleep_.load(std::memory_order_relaxed) > cores();
+        auto helps = helper_.number.load(std::memory_order_relaxed) != 0 && !helper_.asleep.load(std::memory_order_relaxed);
+        return static_cast<int64_t>(runnable()) + asleep_.load(std::memory_order_relaxed) - helps > cores();
     }
 
-    // Where the machine is crowded, workers keep off the master's core: one that woke there would take half of it.
+    // Where the machine is crowded, the others keep off the master's core: one that woke there would take half of it.
     void make_way(bool crowded) {
         if (!crowded && !moved_) return;
         Cores cores{crowded ? Cores::kAllBut : Cores::kAll, crowded ? sched_getcpu() : 0};
         for (auto& worker : workers_) put(*worker, cores);
+        put(helper_, cores);
         moved_ = crowded;
     }
 
-    // Every share is begun. The first worker that has not finished its own was interrupted in it, and this thread's core is
-    // about to be free.
-    void take_in(uint32_t round) {
+    Member* first_unfinished(uint32_t round) const {
         for (auto& worker : workers_)
-            if (worker->done.load(std::memory_order_acquire) != round) return put(*worker, {Cores::kOnly, sched_getcpu()});
+            if (worker->done.load(std::memory_order_acquire) != round) return worker->doer.load(std::memory_order_relaxed);
+        return nullptr;
     }
 
-    void put(Worker& worker, Cores cores) {
-        auto number = worker.number.load(std::memory_order_relaxed);
+    void put(Member& member, Cores cores) {
+        auto number = member.number.load(std::memory_order_relaxed);
         cpu_set_t own;
-        if (worker.cores == cores || number == 0 || sched_getaffinity(0, sizeof own, &own) != 0) return;
+        if (member.cores == cores || number == 0 || sched_getaffinity(0, sizeof own, &own) != 0) return;
         auto set = cores.of(own);
         if (CPU_COUNT(&set) == 0 || sched_setaffinity(number, sizeof set, &set) != 0) return;
-        worker.cores = cores;
+        member.cores = cores;
     }
 
     std::vector<std::unique_ptr<Worker>> workers_;
+    Member helper_;
     void (*body_)(void*) = nullptr;
     void* data_ = nullptr;
-    int size_ = 1;
+    std::atomic<int> size_{1};
     std::atomic<int> asleep_{0};    // workers that sleep and have not been woken
     Waiting waiting_;
+    Had had_;
     std::atomic<bool> stopping_{false};
-    bool moved_ = false;   // whether a worker may not run on all cores
+    bool moved_ = false;   // whether another may not run on all cores
     alignas(64) Signal round_;
+    Signal help_;   // the last round in which the helper is to help
     alignas(64) Signal left_;
     alignas(64) std::atomic<int> arrived_{0};
     Signal phase_;
@@ -415,7 +487,7 @@ void run_alone(void (*body)(void*), void* data) {
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-EXPORT int omp_get_max_threads() { return wanted_threads > 0 ? wanted_threads : default_threads(); }
+EXPORT int omp_get_max_threads() { return std::min(wanted_threads > 0 ? wanted_threads : default_threads(), kMostThreads); }
 EXPORT void omp_set_num_threads(int count) { wanted_threads = count > 0 ? count : 1; }
 EXPORT int omp_get_num_threads() { return place.size; }
 EXPORT int omp_get_thread_num() { return place.index; }
@@ -423,7 +495,7 @@ EXPORT int omp_in_parallel() { return place.team != nullptr; }
 EXPORT int omp_get_num_places() { return 0; }
 
 EXPORT void GOMP_parallel(void (*body)(void*), void* data, unsigned threads, unsigned) {
-    int size = threads > 0 ? static_cast<int>(threads) : omp_get_max_threads();
+    int size = threads > 0 ? static_cast<int>(std::min<unsigned>(threads, kMostThreads)) : omp_get_max_threads();
     if (size == 1 || place.team != nullptr) return run_alone(body, data);
     static thread_local Team team;
     team.run(body, data, size);
