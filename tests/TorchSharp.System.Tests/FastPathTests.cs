@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp.Extensions;
 using TorchSharp.Native;
 
 namespace TorchSharp.Tests;
@@ -106,6 +107,29 @@ public class FastPathTests
                 Assert.True(Bits(expected).SequenceEqual(Bits(result)), $"{name} of {left} and {right}");
                 Assert.Equal(expected.shape, result.shape);
             }
+    }
+
+    [Fact]
+    public void Ones_and_zeros_like_another_tensor()
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] inputs =
+        [
+            randn(3, 5), randn(0, 2), randn([]), randn(4096), randn(4097), randn(100, 1).t(), randn(5, 1, 3).transpose(0, 1), randn(3, 5).t(), randn(2, 6)[.., ..3],
+            randn(2, 3, 4, 4).contiguous(memory_format.channels_last), randn(1).expand(3), randn(3, float64), ones(2, 3, dtype: int64),
+            ones(2, dtype: @bool), randn(3, 5).requires_grad_(), randn(4).bfloat16(),
+        ];
+        foreach (var x in inputs)
+            foreach (var (ours, theirs) in new[] { (ones_like(x), Aten.ones_like.Call(x, Arg.None, Arg.None, Arg.None)), (zeros_like(x), Aten.zeros_like.Call(x, Arg.None, Arg.None, Arg.None)) })
+            {
+                Assert.Equal((theirs.dtype, theirs.requires_grad), (ours.dtype, ours.requires_grad));
+                Assert.Equal(theirs.shape, ours.shape);
+                Assert.Equal(theirs.stride(), ours.stride());
+                Assert.True(theirs.eq(ours).all().item<bool>(), x.ToString());
+            }
+        Assert.Equal(float64, ones_like(inputs[0], float64).dtype);
+        Assert.True(zeros_like(inputs[0], requires_grad: true).requires_grad);
+        using (inference_mode()) Assert.True(Aten.is_inference.CallBool(ones_like(inputs[0])));
     }
 
     [Fact]

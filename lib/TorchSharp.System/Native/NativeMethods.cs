@@ -88,6 +88,7 @@ internal static unsafe partial class NativeMethods
     internal static partial int gan_adam_counted(nint* parameters, nint* means, nint* squares, nint* maxSquares,
         nint* counts, int count, AdamOptions* options);
     [LibraryImport(Library)] internal static partial nint gan_small_binary(SmallBinary kind, nint left, nint right);
+    [LibraryImport(Library)] internal static partial nint gan_small_like(nint like, float value);
     [LibraryImport(Library)] internal static partial nint gan_small_cross_entropy(nint logits, nint truths);
     [LibraryImport(Library)] internal static partial nint gan_dropout(nint input, double p);
     [LibraryImport(Library)] internal static partial int gan_increment(nint count);

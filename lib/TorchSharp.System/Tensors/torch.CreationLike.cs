@@ -16,13 +16,13 @@ public static partial class torch
     /// <param name="dtype">Type of the elements; null for the input's.</param>
     /// <param name="device">Where the tensor lies; null for the input's device.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
-    public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.zeros_like.Call(input, dtype, Arg.None, device), requires_grad);
+    public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(SmallLike(input, 0, dtype, device) ?? Aten.zeros_like.Call(input, dtype, Arg.None, device), requires_grad);
     /// <summary>A tensor of another's shape filled with 1.</summary>
     /// <param name="input">Whose shape is taken.</param>
     /// <param name="dtype">Type of the elements; null for the input's.</param>
     /// <param name="device">Where the tensor lies; null for the input's device.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
-    public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.ones_like.Call(input, dtype, Arg.None, device), requires_grad);
+    public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(SmallLike(input, 1, dtype, device) ?? Aten.ones_like.Call(input, dtype, Arg.None, device), requires_grad);
     /// <summary>A tensor of another's shape filled with a number.</summary>
     /// <param name="input">Whose shape is taken.</param>
     /// <param name="value">The number.</param>
@@ -30,6 +30,16 @@ public static partial class torch
     /// <param name="device">Where the tensor lies; null for the input's device.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.full_like.Call(input, value, dtype, Arg.None, device), requires_grad);
+
+    // Of a small tensor the way to the operator takes longer than to fill it; null where that is to be called.
+    private static Tensor? SmallLike(Tensor input, float value, ScalarType? dtype, Device? device)
+    {
+        if (input is null || dtype is not null || device is not null) return null;
+        var handle = NativeMethods.gan_small_like(input.Handle, value);
+        GC.KeepAlive(input);
+        return handle != 0 ? new(handle) : null;
+    }
+
     /// <summary>Numbers drawn evenly from [0, 1), of another's shape.</summary>
     /// <param name="input">Whose shape is taken.</param>
     /// <param name="dtype">Type of the elements; null for the input's.</param>

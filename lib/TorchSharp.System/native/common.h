@@ -91,6 +91,9 @@ inline bool nothing_else_listens() {
     return local.included_ == c10::default_included_set && local.excluded_ == c10::default_excluded_set;
 }
 
+// As ones_like and its like: undefined where `like` is not a small plain tensor, and the operator is to be called (fast.cpp).
+at::Tensor small_like(const c10::TensorImpl& like, float value);
+
 // What dropout multiplies `x` with: 0, or 1 / (1 − p) where it keeps a number; the numbers and the generator's state are
 // those of libtorch's operator. Undefined where the operator would draw others (fast.cpp).
 at::Tensor dropout_noise(const at::Tensor& x, double p);

@@ -97,21 +97,22 @@ private:
 // others, each of which takes longer to find than to compute. Steps and roundings are theirs.
 at::Tensor cross_entropy(const at::Tensor& input, const at::Tensor& target) {
     auto count = input.numel();
-    auto powers = empty_plain({2 * count}), losses = empty_plain({2 * count});
+    auto powers = empty_plain({2 * count}), sums = empty_plain({count}), losses = empty_plain({count});
     auto *x = static_cast<const float*>(input.data_ptr()), *t = static_cast<const float*>(target.data_ptr());
-    auto *power = powers.data_ptr<float>(), *loss = losses.data_ptr<float>(), *most = loss + count;
+    auto *power = static_cast<float*>(powers.data_ptr()), *sum = static_cast<float*>(sums.data_ptr()), *loss = static_cast<float*>(losses.data_ptr());
+    float most[kSmall];
     for (int64_t k = 0; k < count; k++) most[k] = -x[k] < 0 ? 0 : -x[k];
     for (int64_t k = 0; k < count; k++) power[k] = -most[k];
     for (int64_t k = 0; k < count; k++) power[count + k] = -x[k] - most[k];
     at::exp_(powers);
-    for (int64_t k = 0; k < count; k++) power[k] += power[count + k];
-    auto logarithms = powers.narrow(0, 0, count).log_();
+    for (int64_t k = 0; k < count; k++) sum[k] = power[k] + power[count + k];
+    at::log_(sums);
     for (int64_t k = 0; k < count; k++) loss[k] = 1 - t[k];
     for (int64_t k = 0; k < count; k++) loss[k] *= x[k];
     for (int64_t k = 0; k < count; k++) loss[k] += most[k];
-    for (int64_t k = 0; k < count; k++) loss[k] += power[k];
-    auto mean = at::sum(losses.narrow(0, 0, count));
-    *mean.data_ptr<float>() /= static_cast<float>(count);
+    for (int64_t k = 0; k < count; k++) loss[k] += sum[k];
+    auto mean = at::sum(losses);
+    *static_cast<float*>(mean.data_ptr()) /= static_cast<float>(count);
     return mean;
 }
 
@@ -192,6 +193,18 @@ gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right) {
         }
         return release(std::move(result));
     });
+}
+
+at::Tensor gan::small_like(const c10::TensorImpl& like, float value) {
+    if (like.numel() > kSmall || !is_plain(like) || !nothing_else_listens()) return {};
+    auto result = empty_plain(like.sizes());
+    if (result.strides() != like.strides()) return {};
+    std::fill_n(static_cast<float*>(result.data_ptr()), result.numel(), value);
+    return result;
+}
+
+gan_tensor gan_small_like(gan_tensor like, float value) {
+    return guarded<gan_tensor>(nullptr, [&] { return release(small_like(*impl(like), value)); });
 }
 
 at::Tensor gan::dropout_noise(const at::Tensor& x, double p) {

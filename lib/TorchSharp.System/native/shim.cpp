@@ -394,7 +394,10 @@ int gan_grad_fn_name(gan_tensor t, char* name, int capacity) {
 int gan_backward(const gan_tensor* roots, int roots_count, const gan_tensor* grads, int grads_count, int retain_graph,
                  int create_graph, const gan_tensor* inputs, int inputs_count) {
     return guarded(-1, [&] {
-        torch::autograd::backward(borrow_all(roots, roots_count), borrow_all(grads, grads_count),
+        auto gradients = borrow_all(grads, grads_count);
+        if (roots_count == 1 && grads_count == 0 && impl(roots[0])->numel() == 1)
+            if (auto one = small_like(*impl(roots[0]), 1); one.defined()) gradients.push_back(one);
+        torch::autograd::backward(borrow_all(roots, roots_count), gradients,
                                   static_cast<bool>(retain_graph), create_graph != 0, borrow_all(inputs, inputs_count));
         return 0;
     });

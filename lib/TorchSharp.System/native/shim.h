@@ -140,6 +140,8 @@ int gan_zero_grad(const gan_tensor* params, int count, int set_to_none);
 // Fast paths (fast.cpp): nullptr where they do not apply and the operator is to be called; gan_last_error is not set.
 enum gan_binary { GAN_ADD = 0, GAN_SUB = 1, GAN_MUL = 2, GAN_DIV = 3 };
 gan_tensor gan_small_binary(int kind, gan_tensor left, gan_tensor right);
+// A tensor of the other's shape and type, filled with a number.
+gan_tensor gan_small_like(gan_tensor like, float value);
 // binary_cross_entropy_with_logits without weights, averaged.
 gan_tensor gan_small_cross_entropy(gan_tensor logits, gan_tensor truths);
 gan_tensor gan_dropout(gan_tensor input, double p);
