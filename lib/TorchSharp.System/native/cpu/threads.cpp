@@ -33,10 +33,10 @@ namespace {
 
 using Nanoseconds = int64_t;
 
-constexpr Nanoseconds kSpin = 500'000;      // how long a worker waits awake for the next region, and a master for its workers
-constexpr Nanoseconds kStandstill = 10'000; // who computed nothing for so long, in the midst of a share, was interrupted
-constexpr double kLeft = .5;                // of a core, left to others by a process that has a helper
-constexpr int kMostThreads = 1024;          // of a team
+constexpr Nanoseconds kSpin = 500'000;       // how long a worker waits awake for the next region, and a master for its workers
+constexpr Nanoseconds kStandstill = 10'000;  // who computed nothing for so long, in the midst of a share, was interrupted
+constexpr double kLeft = .5;                 // of a core, left to others by a process that has a helper
+constexpr int kMostThreads = 1024;           // of a team
 
 // Nobody spins for a while, which doubles when it happens again soon after, where a thread had to wait for a core for more
 // than an eighth of the time, three looks in a row, while others had work for one. In a virtual machine a thread waits
@@ -285,7 +285,7 @@ public:
 
     // The master does share 0, and then those that nobody has begun.
     void run(void (*body)(void*), void* data, int size) {
-        workers_.reserve(kMostThreads - 1);   // the helper may look at some while others are added
+        workers_.reserve(kMostThreads - 1);   // a helper that comes late looks at some while others are added
         while (static_cast<int>(workers_.size()) + 1 < size) {
             auto& worker = *workers_.emplace_back(std::make_unique<Worker>(round_.value()));
             worker.thread = std::thread(&Team::work, this, static_cast<int>(workers_.size()), std::ref(worker));
