@@ -119,7 +119,7 @@ public sealed class ThreadTests : IDisposable
     [Fact]
     public void A_product_in_shares_has_the_bits_of_the_whole()
     {
-        if (!Avx2.IsSupported || Avx512F.IsSupported || !__version__.StartsWith("1.13")) Assert.Skip("Here every run cuts alike.");
+        if (!Avx2.IsSupported || !__version__.StartsWith("1.13")) Assert.Skip("Here every run cuts alike.");
         var seed = Random.Shared.Next(1_000_000);
         for (var trial = seed; trial < seed + 200; trial++)
         {
@@ -127,13 +127,39 @@ public sealed class ThreadTests : IDisposable
             var random = new Random(trial);
             manual_seed(trial);
             Tensor Matrix(long rows, long columns) => random.Next(2) == 0 ? randn(rows, columns) : randn(columns, rows).t();
-            var (m, n, k) = (random.Next(2, 200), random.Next(64, 400), random.Next(64, 400));
+            // At most 2¹⁸ numbers of at most 768 terms: beyond, how oneDNN adds up may depend on the columns, and every run cuts alike.
+            var (m, n, k) = (random.Next(2, 640), random.Next(64, 400), random.Next(64, 769));
             var (a, b) = (Matrix(m, k), Matrix(k, n));
             set_num_threads(1);
             var whole = a.mm(b);
             set_num_threads(random.Next(2, 8));
             Assert.True(whole.bytes.SequenceEqual(a.mm(b).bytes), $"seed {trial}: {m}×{k} times {k}×{n}, {get_num_threads()} threads");
         }
+    }
+
+    [Fact]
+    public void A_product_has_the_same_bits_however_busy_a_core_is()
+    {
+        using var busy = Process.Start("sh", ["-c", "while :; do :; done"]);
+        try
+        {
+            OnAThread(() =>
+            {
+                set_num_threads(2);
+                foreach (var (m, n, k) in new[] { (64, 512, 784), (600, 900, 200), (300, 1500, 1000) })
+                {
+                    using var scope = NewDisposeScope();
+                    var (a, b) = (randn(m, k), randn(n, k).t());
+                    var first = a.mm(b);
+                    for (var run = 0; run < 60; run++)
+                    {
+                        using var inner = NewDisposeScope();
+                        Assert.True(first.bytes.SequenceEqual(a.mm(b).bytes), $"{m}×{k} times {k}×{n}, run {run}");
+                    }
+                }
+            });
+        }
+        finally { busy.Kill(); }
     }
 
     [Fact]
@@ -229,7 +255,13 @@ public sealed class ThreadTests : IDisposable
     [InlineData(5)]
     public void A_training_among_busy_processes_has_a_helper_and_gives_what_it_gives_alone(int count)
     {
-        var before = Workers("gan-helper");
+        int Helpers()
+        {
+            // Whoever sets the number, as every thread does first, makes libtorch's own pool anew, whose threads have its name.
+            set_num_threads(count);
+            return Workers("gan-helper");
+        }
+        var before = Helpers();
         var hasOwnThreads = File.ReadAllText("/proc/self/maps").Contains("libGanCpu");
         var expected = Trainings(count).Losses;
         var busy = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToArray();
@@ -252,6 +284,6 @@ public sealed class ThreadTests : IDisposable
                 process.Dispose();
             }
         }
-        Assert.Equal(before, Workers("gan-helper"));
+        Assert.Equal(before, Helpers());
     }
 }

@@ -123,9 +123,16 @@ bool gan::can_multiply() { return sgemm_ != nullptr; }
 
 void gan::multiply(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b, int64_t ldb,
               float* c, int64_t ldc, bool add) {
+    float one = 1, old = add ? 1 : 0;
+    if (n == 1 && ldc == 1 && transpose_b) {
+        // A column lies alike in both orders, and libtorch takes it for column-major. With AVX-512 the bits may be others.
+        int sizes[] = {static_cast<int>(m), 1, static_cast<int>(k)};
+        int strides[] = {static_cast<int>(lda), static_cast<int>(ldb), static_cast<int>(m)};
+        sgemm_(transpose_a ? "N" : "T", "N", &sizes[0], &sizes[1], &sizes[2], &one, a, &strides[0], b, &strides[1], &old, c, &strides[2]);
+        return;
+    }
     // BLAS's are column-major: its factors change places.
     int sizes[] = {static_cast<int>(n), static_cast<int>(m), static_cast<int>(k)};
     int strides[] = {static_cast<int>(ldb), static_cast<int>(lda), static_cast<int>(ldc)};
-    float one = 1, old = add ? 1 : 0;
     sgemm_(transpose_b ? "T" : "N", transpose_a ? "T" : "N", &sizes[0], &sizes[1], &sizes[2], &one, b, &strides[0], a, &strides[1], &old, c, &strides[2]);
 }

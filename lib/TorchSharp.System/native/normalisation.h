@@ -18,9 +18,12 @@ struct Dense {
     int64_t rows, channels, size;
 };
 
+// Threads of a region that is opened here.
+inline int64_t threads_here() { return at::in_parallel_region() ? 1 : at::get_num_threads(); }
+
 // Rows of [N, C] are added up in float32, a part of them for each thread of libtorch's, and the parts in float64.
 struct Parts {
-    explicit Parts(int64_t rows) : count(at::in_parallel_region() ? 1 : at::get_num_threads()), rows(rows), length((rows + count - 1) / count) {}
+    Parts(int64_t rows, int64_t threads) : count(threads), rows(rows), length((rows + count - 1) / count) {}
 
     // Whether libtorch does so: fewer rows are added up in float64, as images are.
     bool apply() const { return rows > at::get_num_threads(); }
@@ -37,8 +40,9 @@ inline float* data(const at::Tensor& t) {
 class Normalisation {
 public:
     Normalisation(const at::Tensor& input, const at::Tensor& result, const at::Tensor& mean, const at::Tensor& deviation, const at::Tensor& weight,
-                  const at::Tensor& bias, const at::Tensor& running_mean, const at::Tensor& running_variance, double momentum, double eps)
-        : shape_(input), parts_(shape_.rows), x_(data(input)), y_(data(result)), mean_(data(mean)), deviation_(data(deviation)), weight_(data(weight)),
+                  const at::Tensor& bias, const at::Tensor& running_mean, const at::Tensor& running_variance, double momentum, double eps,
+                  int64_t threads = threads_here())
+        : shape_(input), parts_(shape_.rows, threads), x_(data(input)), y_(data(result)), mean_(data(mean)), deviation_(data(deviation)), weight_(data(weight)),
           bias_(data(bias)), running_mean_(data(running_mean)), running_variance_(data(running_variance)), momentum_(momentum), eps_(eps) {}
 
     const Dense& shape() const { return shape_; }
@@ -60,8 +64,9 @@ private:
 class NormalisationGradient {
 public:
     NormalisationGradient(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& mean, const at::Tensor& deviation,
-                          const at::Tensor& weight, const at::Tensor& to_input, const at::Tensor& to_weight, const at::Tensor& to_bias)
-        : shape_(input), parts_(shape_.rows), dy_(data(gradient)), x_(data(input)), mean_(data(mean)), deviation_(data(deviation)), weight_(data(weight)),
+                          const at::Tensor& weight, const at::Tensor& to_input, const at::Tensor& to_weight, const at::Tensor& to_bias,
+                          int64_t threads = threads_here())
+        : shape_(input), parts_(shape_.rows, threads), dy_(data(gradient)), x_(data(input)), mean_(data(mean)), deviation_(data(deviation)), weight_(data(weight)),
           dx_(data(to_input)), to_weight_(data(to_weight)), to_bias_(data(to_bias)) {}
 
     const Dense& shape() const { return shape_; }

@@ -1,7 +1,5 @@
 // Loops shared out among libtorch's threads.
 #pragma once
-#include "cpu/shares.h"
-
 #include <ATen/Parallel.h>
 
 #include <atomic>
@@ -44,21 +42,6 @@ void share_out(int64_t length, Body body, int64_t most = 8) {
                 for (int64_t part; (part = left[(own + k) % threads].take(k == 0)) >= 0;)
                     body(length * part / parts, length * (part + 1) / parts);
     });
-}
-
-// The same in as many parts as threads, at most `most`, cut at multiples of `grain`: each thread gets as much as it was fast of
-// late in this loop. Where results depend on the cuts, `learns` is false.
-template <class Body>
-void share_by_speed(int64_t length, int64_t grain, int64_t most, bool learns, Body body) {
-    static thread_local Balance balance(learns);   // of every loop, as its body has a type of its own
-    auto shares = at::in_parallel_region() ? 1 : std::min<int64_t>(most, at::get_num_threads());
-    if (shares < 2) return body(0, length);
-    auto in_parallel = [](int64_t count, const auto& do_share) {
-        at::parallel_for(0, count, 1, [&](int64_t first, int64_t last) {
-            for (auto k = first; k < last; k++) do_share(k);
-        });
-    };
-    balance.run(length, grain, shares, in_parallel, body);
 }
 
 }  // namespace gan

@@ -3,8 +3,8 @@
 // in them. Every number is computed as the single operators compute it: the results have the same bits.
 // docs/decisions.md has the measurements.
 #include "columns.h"
+#include "cpu/shares.h"
 #include "normalisation.h"
-#include "parallel.h"
 
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <thread>
 
 using namespace gan;
 
@@ -27,11 +29,27 @@ using torch::autograd::variable_list;
 constexpr int64_t kWorthSharing = 128 << 10;        // multiplications
 constexpr int64_t kNumber = 16, kNormalised = 64;   // what a number of the result takes besides, in multiplications
 
-// Shares the columns out among the threads where that is worth it and leaves the bits of products with so many rows as they are.
-template <class Body>
-void share_columns(int64_t columns, int64_t rows, int64_t work, Body body) {
-    auto shares = may_cut_columns(columns, rows) ? std::min(columns / kNarrowestShare, work / kWorthSharing) : 1;
-    share_by_speed(columns, kTogetherInProducts, shares, products_may_be_cut_anywhere(), body);
+// Shares the columns of `Jobs` matrices of the same width out among the threads, where that is worth it and leaves the bits of
+// products with so many rows as they are: body(a thread's columns of each). What comes `meanwhile` the calling thread does when
+// it has done its own.
+template <int Jobs, class Body, class Meanwhile>
+void share_columns(int64_t columns, int64_t rows, int64_t work, bool anywhere, Body body, Meanwhile meanwhile) {
+    static thread_local Balance balance;   // of each job
+    auto shares = may_cut_columns(columns, rows) && !at::in_parallel_region()
+        ? std::min<int64_t>({columns / kNarrowestShare, work / kWorthSharing, at::get_num_threads()}) : 1;
+    if (shares < 2) {
+        Range all[Jobs];
+        std::fill_n(all, Jobs, Range{0, columns});
+        body(all);
+        return meanwhile();
+    }
+    auto in_parallel = [&, caller = std::this_thread::get_id()](int64_t count, const auto& do_share) {
+        at::parallel_for(0, count, 1, [&](int64_t first, int64_t last) {
+            for (auto k = first; k < last; k++) do_share(k);
+            if (first == 0 && std::this_thread::get_id() == caller) meanwhile();
+        });
+    };
+    balance.run<Jobs>(columns, kTogetherInProducts, shares, anywhere, in_parallel, body);
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
@@ -59,42 +77,55 @@ c10::optional<at::Tensor> given(const at::Tensor& t) {
 bool rectifies(const Layer& layer) { return layer.activation == GAN_RELU || layer.activation == GAN_LEAKY_RELU; }
 bool bends(const Layer& layer) { return layer.activation == GAN_TANH || layer.activation == GAN_SIGMOID; }   // by libtorch's operator
 
-Trace forward(const at::Tensor& x, const Layer& layer) {
-    Trace trace;
-    auto rows = x.size(0), in = x.size(1), out = layer.parts[kWeight].size(0);
-    auto sum = empty_plain({rows, out}), value = sum;
-    optional<Normalisation> normalise;
-    if (layer.norm) {
-        trace.input = sum;
-        value = empty_plain({rows, out});
-        trace.mean = empty_plain({out});
-        trace.deviation = empty_plain({out});
-        normalise.emplace(sum, value, trace.mean, trace.deviation, layer.parts[kNormWeight], layer.parts[kNormBias], layer.running_mean,
-                          layer.running_variance, layer.momentum, layer.eps);
+// A layer on its way forward. What it leaves is there before its turn comes; `threads` are there for it then.
+class Forward {
+public:
+    Forward(const Layer& layer, int64_t rows, int64_t threads) : layer_(layer), rows_(rows), out_(layer.parts[kWeight].size(0)), sum_(empty_plain({rows, out_})), value_(sum_) {
+        if (layer.norm) {
+            trace_.input = sum_;
+            value_ = empty_plain({rows, out_});
+            trace_.mean = empty_plain({out_});
+            trace_.deviation = empty_plain({out_});
+            normalise_.emplace(sum_, value_, trace_.mean, trace_.deviation, layer.parts[kNormWeight], layer.parts[kNormBias], layer.running_mean,
+                               layer.running_variance, layer.momentum, layer.eps, threads);
+        }
+        trace_.result = value_;
+        if (layer.dropout > 0) {
+            trace_.activated = value_;
+            trace_.noise = dropout_noise(value_, layer.dropout);
+            trace_.result = empty_plain({rows, out_});
+        }
     }
-    trace.result = value;
-    if (layer.dropout > 0) {
-        trace.activated = value;
-        trace.noise = dropout_noise(value, layer.dropout);
-        trace.result = empty_plain({rows, out});
+
+    template <class Meanwhile>
+    Trace compute(const at::Tensor& x, Meanwhile meanwhile) {
+        auto in = x.size(1);
+        auto *from = data(x), *weight = data(layer_.parts[kWeight]), *bias = data(layer_.parts[kBias]), *sums = data(sum_), *values = data(value_);
+        auto drop = [&, noise = data(trace_.noise), to = data(trace_.result)](Range own) {
+            if (noise != nullptr) multiply_each(values, noise, to, {rows_, out_, own.first, own.last});
+        };
+        share_columns<1>(out_, rows_, rows_ * out_ * (in + (layer_.norm ? kNormalised : kNumber)), may_cut_anywhere(rows_, out_, in, false, true), [&](const Range* columns) {
+            auto [first, last] = columns[0];
+            for (int64_t row = 0; row < rows_ && bias != nullptr; row++) std::copy(bias + first, bias + last, sums + row * out_ + first);
+            multiply(false, true, rows_, last - first, in, from, in, weight + first * in, in, sums + first, out_, bias != nullptr);
+            if (layer_.norm) normalise_->compute(first, last);
+            if (rectifies(layer_)) rectify(values, {rows_, out_, first, last}, layer_.slope);
+            if (!bends(layer_)) drop(columns[0]);
+        }, meanwhile);
+        if (bends(layer_)) {
+            layer_.activation == GAN_TANH ? at::tanh_(value_) : at::sigmoid_(value_);
+            drop({0, out_});
+        }
+        return std::move(trace_);
     }
-    auto *from = data(x), *weight = data(layer.parts[kWeight]), *bias = data(layer.parts[kBias]), *sums = data(sum), *values = data(value);
-    auto drop = [&, noise = data(trace.noise), to = data(trace.result)](int64_t first, int64_t last) {
-        if (noise != nullptr) multiply_each(values, noise, to, {rows, out, first, last});
-    };
-    share_columns(out, rows, rows * out * (in + (layer.norm ? kNormalised : kNumber)), [&](int64_t first, int64_t last) {
-        for (int64_t row = 0; row < rows && bias != nullptr; row++) std::copy(bias + first, bias + last, sums + row * out + first);
-        multiply(false, true, rows, last - first, in, from, in, weight + first * in, in, sums + first, out, bias != nullptr);
-        if (layer.norm) normalise->compute(first, last);
-        if (rectifies(layer)) rectify(values, {rows, out, first, last}, layer.slope);
-        if (!bends(layer)) drop(first, last);
-    });
-    if (bends(layer)) {
-        layer.activation == GAN_TANH ? at::tanh_(value) : at::sigmoid_(value);
-        drop(0, out);
-    }
-    return trace;
-}
+
+private:
+    const Layer& layer_;
+    int64_t rows_, out_;
+    at::Tensor sum_, value_;
+    optional<Normalisation> normalise_;
+    Trace trace_;
+};
 
 // As a part of the graph, for a derivative of the derivative. `before` is what the layer left the first time: the running
 // statistics take a batch, and the generator gives its numbers, once.
@@ -188,61 +219,96 @@ private:
         return false;
     }
 
-    // A layer's part is one region of threads, in which each has its columns: their slopes from the layer above, that layer's
-    // weights for them, and what is made of the slopes. What is not read is not unpacked: it may have changed since, as where
-    // the layers are called one by one.
-    variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient) const {
-        variable_list results(num_outputs());
+    // What a layer's turn on the way back needs, there before it comes. `above` is the gradient of the layer above, of whose weights
+    // `to_weight_above` is; undefined, as they are, where `gradient` is the result's.
+    struct Turn {
+        at::Tensor gradient, above, weight_above, to_weight_above, to_bias;
+        optional<NormalisationGradient> normalise;
+    };
+
+    // `gradient` is undefined where the layer's turn is to make it.
+    Turn turn_of(size_t k, const Trace& trace, at::Tensor gradient, at::Tensor above, at::Tensor weight_above, int64_t threads, variable_list& results) const {
+        auto edge = edge_of(k);
         auto wanted = [&](size_t edge, at::IntArrayRef size) {
             return task_should_compute_output(edge) ? results[edge] = empty_plain(size) : at::Tensor();
         };
-        at::Tensor above, weight_above;   // of the layer above; undefined where `gradient` is the result's
-        for (auto k = layers_.size(); k-- > 0;) {
+        auto out = above.defined() ? weight_above.size(1) : gradient.size(1);
+        if (!gradient.defined()) gradient = empty_plain({above.size(0), out});
+        Turn turn{std::move(gradient), std::move(above), std::move(weight_above), {}, wanted(edge + kBias, {out}), {}};
+        if (turn.above.defined()) turn.to_weight_above = wanted(edge_of(k + 1) + kWeight, {turn.above.size(1), out});
+        if (layers_[k].norm)
+            turn.normalise.emplace(turn.gradient, trace.input, trace.mean, trace.deviation, part(k, kNormWeight), turn.gradient,
+                                   wanted(edge + kNormWeight, {out}), wanted(edge + kNormBias, {out}), threads);
+        return turn;
+    }
+
+    // The gradient of the result of layer k before its activation, where operators make it of that after.
+    at::Tensor bend_layer(size_t k, const Trace& trace, at::Tensor gradient) const {
+        auto& layer = layers_[k];
+        if (layer.dropout > 0) gradient = gradient * trace.noise;
+        return bend_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer).contiguous();
+    }
+
+    // A layer's part is one region of threads, in which each has its columns: their slopes from the layer above, that layer's
+    // weights for some, and what is made of the slopes. What is not read is not unpacked: it may have changed since, as where
+    // the layers are called one by one.
+    variable_list backward(const std::vector<Trace>& traces, at::Tensor gradient) const {
+        variable_list results(num_outputs());
+        auto threads = threads_here();
+        auto k = layers_.size() - 1;
+        if (bends(layers_[k])) {
+            gradient = bend_layer(k, traces[k], gradient);
+        } else {
+            gradient = gradient.contiguous();
+            if (layers_[k].norm || rectifies(layers_[k]) || layers_[k].dropout > 0) gradient = gradient.clone();
+        }
+        auto turn = turn_of(k, traces[k], gradient, {}, {}, threads, results);
+        for (;; k--) {
             auto& layer = layers_[k];
             auto& trace = traces[k];
-            auto edge = edge_of(k);
-            auto slopes_here = above.defined() && !bends(layer);
-            if (slopes_here) {
-                gradient = empty_plain({above.size(0), weight_above.size(1)});
-            } else if (bends(layer)) {
-                if (above.defined()) gradient = product(false, above, weight_above);
-                if (layer.dropout > 0) gradient = gradient * trace.noise;
-                gradient = bend_backward(gradient, layer.dropout > 0 ? trace.activated : trace.result, layer).contiguous();
-            } else {
-                gradient = gradient.contiguous();
-                if (layer.norm || rectifies(layer) || layer.dropout > 0) gradient = gradient.clone();
-            }
-            auto rows = gradient.size(0), out = gradient.size(1), depth = above.defined() ? above.size(1) : 0;
-            auto to_weight_above = above.defined() ? wanted(edge_of(k + 1) + kWeight, {depth, out}) : at::Tensor();
-            auto to_bias = wanted(edge + kBias, {out});
-            auto alike = sums_columns_alike(out);
-            optional<NormalisationGradient> normalise;
-            if (layer.norm)
-                normalise.emplace(gradient, trace.input, trace.mean, trace.deviation, part(k, kNormWeight), gradient,
-                                  wanted(edge + kNormWeight, {out}), wanted(edge + kNormBias, {out}));
-            auto *dy = data(gradient), *dz = data(above), *w = data(weight_above), *y = data(trace.result), *noise = data(trace.noise);
-            auto *signs = data(layer.dropout > 0 ? trace.activated : trace.result), *dw = data(to_weight_above), *db = data(to_bias);
-            auto products = (slopes_here ? depth : 0) + (dw != nullptr ? depth : 0);
-            share_columns(out, std::max(rows, depth), rows * out * (products + (layer.norm ? kNormalised : kNumber)), [&](int64_t first, int64_t last) {
-                Columns own(rows, out, first, last);
-                if (dw != nullptr) multiply(true, false, depth, last - first, rows, dz, depth, y + first, out, dw + first, out, false);
-                if (slopes_here) multiply(false, false, rows, last - first, depth, dz, depth, w + first, out, dy + first, out, false);
-                if (noise != nullptr && !bends(layer)) multiply_each(dy, noise, dy, own);
-                if (rectifies(layer)) rectify_backward(dy, signs, own, layer.slope);
-                if (layer.norm) normalise->compute(first, last);
-                if (db != nullptr && alike) sum_columns(dy, rows, out, first, last, db);
+            auto more = k > 0 && learns_before(k);
+            auto bent = more && bends(layers_[k - 1]);
+            Turn next;
+            take_turn(k, trace, turn, results, [&] {
+                if (more && !bent) next = turn_of(k - 1, traces[k - 1], {}, turn.gradient, part(k, kWeight), threads, results);
             });
-            if (db != nullptr && !alike) results[edge + kBias] = at::sum(gradient, {0});
-            above = gradient;
-            if (k > 0 && learns_before(k)) {
-                weight_above = part(k, kWeight);
-                continue;
+            auto& slopes = turn.gradient;
+            if (!more) {
+                if (task_should_compute_output(edge_of(k) + kWeight)) results[edge_of(k) + kWeight] = product(true, slopes, k > 0 ? traces[k - 1].result : input_.unpack());
+                if (k == 0 && task_should_compute_output(0)) results[0] = product(false, slopes, part(k, kWeight));
+                return results;
             }
-            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = product(true, above, k > 0 ? traces[k - 1].result : input_.unpack());
-            if (k == 0 && task_should_compute_output(0)) results[0] = product(false, above, part(k, kWeight));
-            break;
+            if (bent) {
+                auto weight = part(k, kWeight);
+                next = turn_of(k - 1, traces[k - 1], bend_layer(k - 1, traces[k - 1], product(false, slopes, weight)), slopes, weight, threads, results);
+            }
+            turn = std::move(next);
         }
-        return results;
+    }
+
+    template <class Meanwhile>
+    void take_turn(size_t k, const Trace& trace, const Turn& turn, variable_list& results, Meanwhile meanwhile) const {
+        auto& layer = layers_[k];
+        auto rows = turn.gradient.size(0), out = turn.gradient.size(1), depth = turn.above.defined() ? turn.above.size(1) : 0;
+        auto *dy = data(turn.gradient), *dz = data(turn.above), *y = data(trace.result), *noise = data(trace.noise);
+        auto *w = bends(layer) ? nullptr : data(turn.weight_above);   // where operators have made the gradient it is there
+        auto *signs = data(layer.dropout > 0 ? trace.activated : trace.result), *dw = data(turn.to_weight_above), *db = data(turn.to_bias);
+        auto alike = sums_columns_alike(out);
+        auto products = (w != nullptr ? depth : 0) + (dw != nullptr ? depth : 0);
+        auto most = std::max(rows, depth);
+        auto anywhere = may_cut_anywhere(most, out, most, true, false);
+        share_columns<2>(out, most, rows * out * (products + (layer.norm ? kNormalised : kNumber)), anywhere, [&](const Range* columns) {
+            auto [first, last] = columns[0];
+            auto [first_weight, last_weight] = columns[1];
+            Columns own(rows, out, first, last);
+            if (dw != nullptr) multiply(true, false, depth, last_weight - first_weight, rows, dz, depth, y + first_weight, out, dw + first_weight, out, false);
+            if (w != nullptr) multiply(false, false, rows, last - first, depth, dz, depth, w + first, out, dy + first, out, false);
+            if (noise != nullptr && !bends(layer)) multiply_each(dy, noise, dy, own);
+            if (rectifies(layer)) rectify_backward(dy, signs, own, layer.slope);
+            if (layer.norm) turn.normalise->compute(first, last);
+            if (db != nullptr && alike) sum_columns(dy, rows, out, first, last, db);
+        }, meanwhile);
+        if (db != nullptr && !alike) results[edge_of(k) + kBias] = at::sum(turn.gradient, {0});
     }
 
     // The same as a part of the graph.
@@ -329,8 +395,13 @@ gan_tensor gan_perceptron(gan_tensor input, const gan_layer* given, int count) {
         std::vector<Trace> traces(count);
         {
             at::AutoDispatchBelowADInplaceOrView below;
+            auto threads = threads_here();
+            std::optional<Forward> next(std::in_place, layers[0], x.size(0), threads);
             for (int k = 0; k < count; k++) {
-                traces[k] = forward(k > 0 ? traces[k - 1].result : x, layers[k]);
+                auto layer = std::move(*next);
+                traces[k] = layer.compute(k > 0 ? traces[k - 1].result : x, [&] {
+                    if (k + 1 < count) next.emplace(layers[k + 1], x.size(0), threads);
+                });
                 if (!learns && k > 0) traces[k - 1] = {};
             }
         }

@@ -103,8 +103,10 @@ extern "C" __attribute__((visibility("default"))) void sgemm_(
     auto by_rows = may_cut_columns(product.m, product.n);   // what is a column for the caller is a row here
     auto length = by_rows ? product.m : product.n, shares = std::min<int64_t>(omp_get_max_threads(), length / kNarrowestShare);
     if (shares < 2 || omp_in_parallel() != 0) return product.compute();
-    static thread_local Balance equal(false), balance(products_may_be_cut_anywhere());
-    (by_rows ? balance : equal).run(length, kTogetherInProducts, shares, in_parallel, [&](int64_t first, int64_t last) {
+    auto anywhere = by_rows && may_cut_anywhere(product.n, product.m, product.k, product.transpose_b == 'T', product.transpose_a == 'T');
+    static thread_local Balance balance;
+    balance.run<1>(length, kTogetherInProducts, shares, anywhere, in_parallel, [&](const Range* parts) {
+        auto [first, last] = parts[0];
         (by_rows ? product.rows(first, last - first) : product.columns(first, last - first)).compute();
     });
 }
