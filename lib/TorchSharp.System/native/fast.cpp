@@ -1,5 +1,6 @@
 // Fast paths that earn their place: docs/decisions.md has the measurements. Each computes, to the last bit, what
 // libtorch's operator would, or gives nullptr where it does not apply, and the operator is called.
+#include "backward.h"
 #include "common.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -116,7 +117,7 @@ at::Tensor cross_entropy(const at::Tensor& input, const at::Tensor& target) {
     return mean;
 }
 
-class CrossEntropyBackward : public torch::autograd::Node {
+class CrossEntropyBackward : public PlainNode {
 public:
     CrossEntropyBackward(const at::Tensor& input, const at::Tensor& target) : input_(input, false), target_(target, false) {}
 

@@ -2,6 +2,7 @@
 // graph, for dense float32 matrices on the processor. A step of small perceptrons spends as long on its way to the operators as
 // in them. Every number is computed as the single operators compute it: the results have the same bits.
 // docs/decisions.md has the measurements.
+#include "backward.h"
 #include "columns.h"
 #include "cpu/shares.h"
 #include "normalisation.h"
@@ -49,7 +50,7 @@ void share_columns(int64_t columns, int64_t rows, int64_t work, bool anywhere, B
             if (first == 0 && std::this_thread::get_id() == caller) meanwhile();
         });
     };
-    balance.run<Jobs>(columns, kTogetherInProducts, shares, anywhere, in_parallel, body);
+    balance.run<Jobs>(columns, kTogetherInProducts, kFewestInProducts, shares, anywhere, in_parallel, body);
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
@@ -164,7 +165,7 @@ at::Tensor bend_backward(const at::Tensor& gradient, const at::Tensor& result, c
     return layer.activation == GAN_TANH ? at::tanh_backward(gradient, result) : at::sigmoid_backward(gradient, result);
 }
 
-class PerceptronBackward : public torch::autograd::Node {
+class PerceptronBackward : public PlainNode {
 public:
     PerceptronBackward(const at::Tensor& input, std::vector<Layer> layers, std::vector<Trace> traces)
         : input_(input, false), layers_(std::move(layers)), traces_(std::move(traces)) {
@@ -215,7 +216,7 @@ private:
     // Whether something before the layer learns.
     bool learns_before(size_t layer) const {
         for (size_t edge = 0; edge < edge_of(layer); edge++)
-            if (task_should_compute_output(edge)) return true;
+            if (wants(edge)) return true;
         return false;
     }
 
@@ -230,7 +231,7 @@ private:
     Turn turn_of(size_t k, const Trace& trace, at::Tensor gradient, at::Tensor above, at::Tensor weight_above, int64_t threads, variable_list& results) const {
         auto edge = edge_of(k);
         auto wanted = [&](size_t edge, at::IntArrayRef size) {
-            return task_should_compute_output(edge) ? results[edge] = empty_plain(size) : at::Tensor();
+            return wants(edge) ? results[edge] = empty_plain(size) : at::Tensor();
         };
         auto out = above.defined() ? weight_above.size(1) : gradient.size(1);
         if (!gradient.defined()) gradient = empty_plain({above.size(0), out});
@@ -274,8 +275,8 @@ private:
             });
             auto& slopes = turn.gradient;
             if (!more) {
-                if (task_should_compute_output(edge_of(k) + kWeight)) results[edge_of(k) + kWeight] = product(true, slopes, k > 0 ? traces[k - 1].result : input_.unpack());
-                if (k == 0 && task_should_compute_output(0)) results[0] = product(false, slopes, part(k, kWeight));
+                if (wants(edge_of(k) + kWeight)) results[edge_of(k) + kWeight] = product(true, slopes, k > 0 ? traces[k - 1].result : input_.unpack());
+                if (k == 0 && wants(0)) results[0] = product(false, slopes, part(k, kWeight));
                 return results;
             }
             if (bent) {
@@ -324,13 +325,13 @@ private:
             else if (layer.activation == GAN_RELU) gradient = at::threshold_backward(gradient, trace.activated.detach(), 0);
             else if (layer.activation == GAN_LEAKY_RELU) gradient = at::leaky_relu_backward(gradient, trace.activated.detach(), layer.slope, false);
             if (layer.norm) {
-                std::array<bool, 3> wanted = {true, task_should_compute_output(edge + kNormWeight), task_should_compute_output(edge + kNormBias)};
+                std::array<bool, 3> wanted = {true, wants(edge + kNormWeight), wants(edge + kNormBias)};
                 std::tie(gradient, results[edge + kNormWeight], results[edge + kNormBias]) =
                     at::native_batch_norm_backward(gradient, trace.input, given(part(k, kNormWeight)), nullopt, nullopt, given(trace.mean),
                                                    given(trace.deviation), true, layer.eps, wanted);
             }
-            if (task_should_compute_output(edge + kWeight)) results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : input_.unpack());
-            if (task_should_compute_output(edge + kBias)) results[edge + kBias] = at::sum(gradient, {0});
+            if (wants(edge + kWeight)) results[edge + kWeight] = at::mm(gradient.t(), k > 0 ? traces[k - 1].result : input_.unpack());
+            if (wants(edge + kBias)) results[edge + kBias] = at::sum(gradient, {0});
             if (!learns_before(k)) return results;
             gradient = at::mm(gradient, part(k, kWeight));
         }

@@ -1,5 +1,6 @@
 // See shim.h. Written against what libtorch 1.13 and every later release share.
 #include "shim.h"
+#include "backward.h"
 #include "common.h"
 
 #include <ATen/ATen.h>
@@ -397,8 +398,11 @@ int gan_backward(const gan_tensor* roots, int roots_count, const gan_tensor* gra
         auto gradients = borrow_all(grads, grads_count);
         if (roots_count == 1 && grads_count == 0 && impl(roots[0])->numel() == 1)
             if (auto one = small_like(*impl(roots[0]), 1); one.defined()) gradients.push_back(one);
-        torch::autograd::backward(borrow_all(roots, roots_count), gradients,
-                                  static_cast<bool>(retain_graph), create_graph != 0, borrow_all(inputs, inputs_count));
+        auto wanted = borrow_all(inputs, inputs_count);
+        if (roots_count == 1 && gradients.size() == 1 && retain_graph == 0 && create_graph == 0 && is_plain(*gradients[0].unsafeGetTensorImpl()) &&
+            gradients[0].sizes() == impl(roots[0])->sizes() && backward_directly(borrow(roots[0]), gradients[0], wanted))
+            return 0;
+        torch::autograd::backward(borrow_all(roots, roots_count), gradients, static_cast<bool>(retain_graph), create_graph != 0, wanted);
         return 0;
     });
 }

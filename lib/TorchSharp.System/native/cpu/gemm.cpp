@@ -3,6 +3,7 @@
 // each other than two halves take; docs/decisions.md has the measurements. Where oneDNN is not there, OpenBLAS computes.
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include <dlfcn.h>
 
@@ -35,6 +36,9 @@ Dnnl dnnl() {
 }
 
 constexpr int64_t kWorthSharing = 512 << 10;   // multiplications
+constexpr int64_t kNarrow = 6;                 // numbers in a row of the caller's column-major result
+
+char turned(char transpose) { return transpose == 'N' ? 'T' : 'N'; }
 
 struct Product {
     char transpose_a, transpose_b;
@@ -48,12 +52,27 @@ struct Product {
     float* c;
     int64_t ldc;
 
-    void compute() const {
+    void compute() const { is_narrow() ? compute_turned() : compute_as_it_is(); }
+
+    void compute_as_it_is() const {
         // Of a column-major matrix the row-major view is its transpose, so the factors change places.
         if (dnnl() != nullptr && dnnl()(transpose_b, transpose_a, n, m, k, alpha, b, ldb, a, lda, beta, c, ldc) == 0) return;
         int sizes[] = {static_cast<int>(m), static_cast<int>(n), static_cast<int>(k)};
         int strides[] = {static_cast<int>(lda), static_cast<int>(ldb), static_cast<int>(ldc)};
         blas()(&transpose_a, &transpose_b, &sizes[0], &sizes[1], &sizes[2], &alpha, a, &strides[0], b, &strides[1], &beta, c, &strides[2]);
+    }
+
+    // oneDNN's kernels compute sixteen or 48 numbers of a row for one, and where a factor is transposed take a third to a ninth of
+    // the time for the result's transpose.
+    bool is_narrow() const { return dnnl() != nullptr && m > 1 && m <= kNarrow && n >= kNarrowestShare && (transpose_a == 'T' || transpose_b == 'T'); }
+
+    void compute_turned() const {
+        std::vector<float> result(m * n);
+        for (int64_t row = 0; row < n && beta != 0; row++)
+            for (int64_t column = 0; column < m; column++) result[column * n + row] = c[row * ldc + column];
+        Product{turned(transpose_b), turned(transpose_a), n, m, k, alpha, b, ldb, a, lda, beta, result.data(), n}.compute_as_it_is();
+        for (int64_t row = 0; row < n; row++)
+            for (int64_t column = 0; column < m; column++) c[row * ldc + column] = result[column * n + row];
     }
 
     // Where oneDNN would share it out, the bits would be others.
@@ -105,7 +124,7 @@ extern "C" __attribute__((visibility("default"))) void sgemm_(
     if (shares < 2 || omp_in_parallel() != 0) return product.compute();
     auto anywhere = by_rows && may_cut_anywhere(product.n, product.m, product.k, product.transpose_b == 'T', product.transpose_a == 'T');
     static thread_local Balance balance;
-    balance.run<1>(length, kTogetherInProducts, shares, anywhere, in_parallel, [&](const Range* parts) {
+    balance.run<1>(length, kTogetherInProducts, kFewestInProducts, shares, anywhere, in_parallel, [&](const Range* parts) {
         auto [first, last] = parts[0];
         (by_rows ? product.rows(first, last - first) : product.columns(first, last - first)).compute();
     });

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <vector>
 
-// Of a product of row-major matrices, a share of columns that begins at a sixteenth and has more than one has the bits of the
+// Of a product of row-major matrices, a share of columns that begins at a sixteenth and has eight or more has the bits of the
 // whole, as a rule (`may_cut_anywhere`): oneDNN's kernels for AVX2 take sixteen columns at a time, those for AVX-512 any number.
 // Of rows they take six, and what is left over of blocks, which depend on all of them, in another order.
-constexpr int64_t kTogetherInProducts = 16;
+constexpr int64_t kTogetherInProducts = 16, kFewestInProducts = 8;
 constexpr int64_t kNarrowestShare = 32;   // columns, or rows
 constexpr int64_t kFlat = 64;             // so many times the columns are the rows at most
 
@@ -39,12 +39,12 @@ struct Range {
 // and the region would wait for it. One for each kind of work and thread that opens regions.
 class Balance {
 public:
-    // Shares out `Jobs` times [0, length), cut at multiples of `grain` and never before the last one alone. `parallel(shares,
+    // Shares out `Jobs` times [0, length), cut at multiples of `grain` and never before fewer than `fewest`. `parallel(shares,
     // do_share)` calls do_share(k) for every share, as a rule in thread k, and that calls body(its range of each job). Where
     // results depend on the cuts, `anywhere` is false, and all are alike; else what a thread has too much of one job it has less
     // of the next.
     template <int Jobs, class Parallel, class Body>
-    void run(int64_t length, int64_t grain, int64_t shares, bool anywhere, Parallel parallel, Body body) {
+    void run(int64_t length, int64_t grain, int64_t fewest, int64_t shares, bool anywhere, Parallel parallel, Body body) {
         if (static_cast<int64_t>(speeds_.size()) != shares) speeds_.assign(shares, 1);
         rates_.assign(shares, 0);
         parts_.assign(shares * Jobs, Range{0, 0});
@@ -61,7 +61,7 @@ public:
                 owed = anywhere ? owed - end : 0;
                 auto& part = parts_[k * Jobs + job];
                 part.first = k > 0 ? std::min(parts_[(k - 1) * Jobs + job].last, length) : 0;
-                part.last = std::max(part.first, k + 1 < shares && end * grain + 1 < length ? end * grain : length);
+                part.last = std::max(part.first, k + 1 < shares && end * grain + fewest <= length ? end * grain : length);
             }
         }
         parallel(shares, [&](int64_t k) {

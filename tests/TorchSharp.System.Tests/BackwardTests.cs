@@ -1,0 +1,101 @@
+namespace TorchSharp.Tests;
+
+/// <summary>The way back through small graphs without libtorch's engine (native/backward.cpp) beside the engine's.</summary>
+public sealed class BackwardTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public void Dispose() => scope.Dispose();
+
+    private static Modules.Sequential Net(params long[] widths)
+    {
+        var parts = new List<nn.Module<Tensor, Tensor>>();
+        for (var k = 1; k < widths.Length; k++)
+        {
+            parts.Add(nn.Linear(widths[k - 1], widths[k]));
+            if (k + 1 < widths.Length) parts.Add(nn.LeakyReLU(0.2));
+        }
+        return nn.Sequential(parts);
+    }
+
+    private static Tensor Loss(Tensor logits, bool real) =>
+        nn.functional.binary_cross_entropy_with_logits(logits, real ? ones_like(logits) : zeros_like(logits));
+
+    [Fact]
+    public void Gradients_have_the_bits_of_the_engine()
+    {
+        var seed = Random.Shared.Next(1_000_000);
+        for (var trial = seed; trial < seed + 60; trial++)
+        {
+            using var inner = NewDisposeScope();
+            var chance = new Random(trial);
+            var (rows, wide) = (chance.Next(2, 130), chance.Next(2) == 0 ? 7 : 200);
+            var (kind, some, twice) = (chance.Next(4), chance.Next(2) == 0, chance.Next(2) == 0);
+            byte[][] Of(bool byEngine)
+            {
+                manual_seed(trial);
+                var (g, d) = (Net(3, wide, wide, 2), Net(2, wide, wide, 1));
+                var (x, z) = (randn(rows, 2), randn(rows, 3));
+                List<Tensor> leaves = [.. g.parameters(), .. d.parameters()];
+                Tensor Total()
+                {
+                    var fake = g.call(z);
+                    return kind switch
+                    {
+                        0 => Loss(d.call(x), true) + Loss(d.call(fake.detach()), false),
+                        1 => Loss(d.call(fake), true),
+                        2 => Loss(d.call(x), true) + Loss(d.call(fake), false),
+                        _ => Loss(d.call(fake), true) + Loss(d.call(fake), false),
+                    };
+                }
+                var parts = kind == 0 ? d.parameters() : g.parameters();
+                // A product is the engine's.
+                for (var run = 0; run < (twice ? 2 : 1); run++) (byEngine ? Total() * 1 : Total()).backward(inputs: some ? [.. parts] : null);
+                return [.. leaves.Select(leaf => leaf.grad is { } grad ? grad.bytes.ToArray() : [])];
+            }
+            var (found, expected) = (Of(false), Of(true));
+            for (var k = 0; k < expected.Length; k++)
+                Assert.True(expected[k].AsSpan().SequenceEqual(found[k]), $"seed {trial}: kind {kind}, {rows} rows, {wide} wide, inputs {some}, twice {twice}, leaf {k}: {expected[k].Length} bytes expected, {found[k].Length} found");
+        }
+    }
+
+    [Fact]
+    public void The_graph_is_gone_unless_it_is_kept()
+    {
+        var d = Net(2, 8, 1);
+        var loss = Loss(d.call(randn(5, 2)), true) + Loss(d.call(randn(5, 2)), false);
+        loss.backward(retain_graph: true);
+        var once = d.parameters().Select(parameter => parameter.grad!.clone()).ToArray();
+        loss.backward();
+        foreach (var (parameter, gradient) in d.parameters().Zip(once)) Assert.True(parameter.grad!.Equals(gradient * 2));
+        Assert.Contains("second time", Assert.ThrowsAny<Exception>(() => loss.backward()).Message);
+    }
+
+    [Fact]
+    public void A_result_in_between_keeps_its_gradient_where_it_is_told_to()
+    {
+        var d = Net(2, 8, 1);
+        var logits = d.call(randn(5, 2));
+        logits.retain_grad();
+        Loss(logits, true).backward();
+        Assert.Equal([5, 1], logits.grad!.shape);
+    }
+
+    [Fact]
+    public void A_gradient_is_the_leafs_own()
+    {
+        // Two leaves that get the same gradient must not share its memory.
+        var (a, b) = (randn(3, requires_grad: true), randn(3, requires_grad: true));
+        (a + b).backward([ones(3)]);
+        a.grad!.zero_();
+        Assert.Equal([1f, 1f, 1f], b.grad!.data<float>().ToArray());
+        var one = randn(1, requires_grad: true);
+        (one + one).backward();
+        Assert.Equal(2f, one.grad!.item<float>());
+        var given = ones(1);
+        var leaf = randn(1, requires_grad: true);
+        (leaf + leaf + leaf).backward([given]);
+        leaf.grad!.mul_(5);
+        Assert.Equal(1f, given.item<float>());
+    }
+}
