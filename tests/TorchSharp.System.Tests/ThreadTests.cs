@@ -98,7 +98,7 @@ public sealed class ThreadTests : IDisposable
         var random = new Random(count);
         manual_seed(count);
         set_num_threads(count);
-        (int, int, int)[] sizes = [(1, 1, 1), (64, 784, 512), (784, 64, 512), (1, 512, 2000), (2000, 1, 600), (33, 1000, 130), (1000, 33, 130), (129, 131, 257), (0, 5, 3), (300, 300, 0)];
+        (int, int, int)[] sizes = [(1, 1, 1), (64, 784, 512), (784, 64, 512), (1, 512, 2000), (2000, 1, 600), (33, 1000, 130), (1000, 33, 130), (129, 131, 257), (100, 2, 400), (400, 5, 100), (33, 6, 64), (0, 5, 3), (300, 300, 0)];
         foreach (var (m, n, k) in sizes)
             for (var form = 0; form < 8; form++)
             {
