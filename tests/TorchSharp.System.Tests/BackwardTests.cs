@@ -82,6 +82,16 @@ public sealed class BackwardTests : IDisposable
     }
 
     [Fact]
+    public void What_was_spread_for_a_sum_is_summed()
+    {
+        var (one, row, all) = (randn(1, requires_grad: true), randn(3, requires_grad: true), randn(2, 3, requires_grad: true));
+        (one + all + row).backward([arange(6, dtype: float32).reshape(2, 3)]);
+        Assert.Equal([15f], one.grad!.data<float>().ToArray());
+        Assert.Equal([3f, 5f, 7f], row.grad!.data<float>().ToArray());
+        Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f], all.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
     public void A_gradient_is_the_leafs_own()
     {
         // Two leaves that get the same gradient must not share its memory.

@@ -66,7 +66,11 @@ public:
                 auto& edge = node.next_edge(k);
                 if (!edge.is_valid()) continue;
                 auto& to = visits_[find(edge.function.get())];
-                if (to.wanted) give(to, std::move(results[k]));
+                if (!to.wanted) continue;
+                auto& result = results[k];
+                auto& expected = edge.function->input_metadata(0);
+                if (result.defined() && !expected.is_same_shape(result)) result = expected.reduce_grad(result);   // of a sum with what was spread
+                give(to, std::move(result));
             }
         }
     }
