@@ -98,7 +98,10 @@ for case in cases:
     rows.append([case, *(time_of(times[who], unit) for who in ("ours", "untuned", "tuned")),
                  *(ratio(times[who], times["ours"]) for who in ("untuned", "tuned", "crowded"))])
 
-model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "an unknown processor")
+information = open("/proc/cpuinfo").read()
+model = next((line.split(":")[1].strip() for line in information.splitlines() if line.startswith("model name")), "an unknown processor")
+if "avx512f" in information.split():
+    model += " with AVX-512"
 head = ["Case", "Ours", "PyTorch untuned", "PyTorch tuned", "Untuned ÷ ours", "Tuned ÷ ours", "Crowded ÷ ours"]
 table = "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 text = f"""# The tensor engine beside PyTorch
