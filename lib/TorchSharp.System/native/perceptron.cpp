@@ -44,13 +44,17 @@ void share_columns(int64_t columns, int64_t rows, int64_t work, bool anywhere, B
         body(all);
         return meanwhile();
     }
+    auto done = false;
     auto in_parallel = [&, caller = std::this_thread::get_id()](int64_t count, const auto& do_share) {
         at::parallel_for(0, count, 1, [&](int64_t first, int64_t last) {
             for (auto k = first; k < last; k++) do_share(k);
-            if (first == 0 && std::this_thread::get_id() == caller) meanwhile();
+            if (first > 0 || std::this_thread::get_id() != caller) return;
+            meanwhile();
+            done = true;
         });
     };
     balance.run<Jobs>(columns, kTogetherInProducts, kFewestInProducts, shares, anywhere, in_parallel, body);
+    if (!done) meanwhile();   // of the loop's threads the caller may be another
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
