@@ -74,7 +74,7 @@ public sealed class FileTests : IDisposable
         Assert.Equal(["net.dat"], Directory.GetFiles(folder).Select(Path.GetFileName));
     }
 
-    public static TheoryData<string> Kinds => ["SGD", "Adam", "AdamW", "RMSProp", "Adagrad"];
+    public static TheoryData<string> Kinds => ["SGD", "Adam", "AdamW", "RMSProp", "Adagrad", "Adamax", "NAdam", "RAdam", "Adadelta", "Rprop", "ASGD"];
 
     private static optim.Optimizer Make(string kind, Modules.Parameter[] parameters) => kind switch
     {
@@ -82,6 +82,12 @@ public sealed class FileTests : IDisposable
         "Adam" => optim.Adam(parameters, 0.1, amsgrad: true),
         "AdamW" => optim.AdamW(parameters, 0.1),
         "RMSProp" => optim.RMSProp(parameters, 0.1, momentum: 0.5, centered: true),
+        "Adamax" => optim.Adamax(parameters, 0.1),
+        "NAdam" => optim.NAdam(parameters, 0.1),
+        "RAdam" => optim.RAdam(parameters, 0.1),
+        "Adadelta" => optim.Adadelta(parameters, maximize: true),
+        "Rprop" => optim.Rprop(parameters, 0.1),
+        "ASGD" => optim.ASGD(parameters, 0.001, t0: 3),
         _ => optim.Adagrad(parameters, 0.1),
     };
 

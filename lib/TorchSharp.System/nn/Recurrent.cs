@@ -54,37 +54,248 @@ namespace TorchSharp.Modules
         public void flatten_parameters() { }
     }
 
+    /// <summary>A recurrent layer of Elman's kind: [L, B, in], or [B, L, in] with batchFirst, and the state of each layer.</summary>
+    public sealed class RNN : torch.nn.Module<torch.Tensor, torch.Tensor?, (torch.Tensor, torch.Tensor)>
+    {
+        private readonly RecurrentShape shape;
+        private readonly torch.nn.NonLinearities nonLinearity;
+
+        internal RNN(RecurrentShape shape, torch.nn.NonLinearities nonLinearity, torch.Device? device, torch.ScalarType? dtype) : base(nameof(RNN))
+        {
+            this.shape = shape;
+            this.nonLinearity = nonLinearity;
+            foreach (var (name, parameter) in shape.Parameters(1, device, dtype)) register_parameter(name, parameter);
+        }
+
+        /// <returns>The output of every step, and the state after the last.</returns>
+        public override (torch.Tensor, torch.Tensor) forward(torch.Tensor input, torch.Tensor? h0)
+        {
+            using var scope = torch.NewDisposeScope();
+            var layers = nonLinearity == torch.nn.NonLinearities.ReLU ? torch.Aten.rnn_relu : torch.Aten.rnn_tanh;
+            var (output, hidden) = layers.Call2(input, h0 ?? shape.Zeros(input), parameters().ToArray(), shape.Bias, shape.Layers, shape.Dropout, training, shape.Bidirectional, shape.BatchFirst);
+            return scope.MoveToOuter(output, hidden);
+        }
+
+        public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, torch.Tensor? h0 = null) => base.call(input, h0);
+
+        /// <summary>Nothing to do here: a matter of cuDNN.</summary>
+        public void flatten_parameters() { }
+
+        /// <summary>The input's weights [hidden, in] of a layer; with two directions those of layer k are at 2 k and 2 k + 1.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+        public Parameter? get_weight_ih(long idx) => Of("weight_ih", idx);
+
+        /// <summary>The state's weights [hidden, hidden] of a layer; with two directions those of layer k are at 2 k and 2 k + 1.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+        public Parameter? get_weight_hh(long idx) => Of("weight_hh", idx);
+
+        /// <summary>The input's biases [hidden] of a layer; null without biases.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+        public Parameter? get_bias_ih(long idx) => Of("bias_ih", idx);
+
+        /// <summary>The state's biases [hidden] of a layer; null without biases.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+        public Parameter? get_bias_hh(long idx) => Of("bias_hh", idx);
+
+        private Parameter? Of(string name, long index) => get_parameter($"{name}_{shape.End(index)}");
+    }
+
+    /// <summary>One step of the long short-term memory: [B, in] or [in], and both states, [B, hidden] or [hidden].</summary>
+    public sealed class LSTMCell : torch.nn.Module<torch.Tensor, (torch.Tensor, torch.Tensor)?, (torch.Tensor, torch.Tensor)>
+    {
+        private readonly RecurrentShape shape;
+
+        internal LSTMCell(RecurrentShape shape, torch.Device? device, torch.ScalarType? dtype) : base(nameof(LSTMCell))
+        {
+            this.shape = shape;
+            foreach (var (name, parameter) in shape.CellParameters(4, device, dtype)) register_parameter(name, parameter);
+        }
+
+        /// <returns>Both states after the step.</returns>
+        public override (torch.Tensor, torch.Tensor) forward(torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (hidden, cell) = h0_c0 is var (h, c) ? (RecurrentShape.Batch(h), RecurrentShape.Batch(c)) : (shape.ZerosOfCell(input), shape.ZerosOfCell(input));
+            (hidden, cell) = torch.Aten.lstm_cell.Call2(RecurrentShape.Batch(input), new[] { hidden, cell }, weight_ih, weight_hh, bias_ih, bias_hh);
+            return scope.MoveToOuter(RecurrentShape.Like(input, hidden), RecurrentShape.Like(input, cell));
+        }
+
+        public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0 = null) => base.call(input, h0_c0);
+
+        /// <summary>[4 hidden, in], of the input, forget, cell and output gates.</summary>
+        public Parameter? weight_ih
+        {
+            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
+        }
+
+        /// <summary>[4 hidden, hidden].</summary>
+        public Parameter? weight_hh
+        {
+            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
+        }
+
+        /// <summary>[4 hidden]; null for a cell without.</summary>
+        public Parameter? bias_ih
+        {
+            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
+        }
+
+        /// <summary>[4 hidden]; null for a cell without.</summary>
+        public Parameter? bias_hh
+        {
+            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
+        }
+    }
+
+    /// <summary>One step of gated recurrent units: [B, in] or [in], and the state, [B, hidden] or [hidden].</summary>
+    public sealed class GRUCell : torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>
+    {
+        private readonly RecurrentShape shape;
+
+        internal GRUCell(RecurrentShape shape, torch.Device? device, torch.ScalarType? dtype) : base(nameof(GRUCell))
+        {
+            this.shape = shape;
+            foreach (var (name, parameter) in shape.CellParameters(3, device, dtype)) register_parameter(name, parameter);
+        }
+
+        /// <returns>The state after the step.</returns>
+        public override torch.Tensor forward(torch.Tensor input, torch.Tensor? h0 = null) => shape.Step(torch.Aten.gru_cell, input, h0, weight_ih, weight_hh, bias_ih, bias_hh);
+
+        /// <summary>[3 hidden, in], of the reset, update and new gates.</summary>
+        public Parameter? weight_ih
+        {
+            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
+        }
+
+        /// <summary>[3 hidden, hidden].</summary>
+        public Parameter? weight_hh
+        {
+            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
+        }
+
+        /// <summary>[3 hidden]; null for a cell without.</summary>
+        public Parameter? bias_ih
+        {
+            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
+        }
+
+        /// <summary>[3 hidden]; null for a cell without.</summary>
+        public Parameter? bias_hh
+        {
+            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
+        }
+    }
+
+    /// <summary>One step of a recurrent layer of Elman's kind: [B, in] or [in], and the state, [B, hidden] or [hidden].</summary>
+    public sealed class RNNCell : torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>
+    {
+        private readonly RecurrentShape shape;
+        private readonly torch.nn.NonLinearities nonLinearity;
+
+        internal RNNCell(RecurrentShape shape, torch.nn.NonLinearities nonLinearity, torch.Device? device, torch.ScalarType? dtype) : base(nameof(RNNCell))
+        {
+            this.shape = shape;
+            this.nonLinearity = nonLinearity;
+            foreach (var (name, parameter) in shape.CellParameters(1, device, dtype)) register_parameter(name, parameter);
+        }
+
+        /// <returns>The state after the step.</returns>
+        public override torch.Tensor forward(torch.Tensor input, torch.Tensor? h0 = null) =>
+            shape.Step(nonLinearity == torch.nn.NonLinearities.ReLU ? torch.Aten.rnn_relu_cell : torch.Aten.rnn_tanh_cell, input, h0, weight_ih, weight_hh, bias_ih, bias_hh);
+
+        /// <summary>[hidden, in].</summary>
+        public Parameter? weight_ih
+        {
+            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
+        }
+
+        /// <summary>[hidden, hidden].</summary>
+        public Parameter? weight_hh
+        {
+            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
+        }
+
+        /// <summary>[hidden]; null for a cell without.</summary>
+        public Parameter? bias_ih
+        {
+            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
+        }
+
+        /// <summary>[hidden]; null for a cell without.</summary>
+        public Parameter? bias_hh
+        {
+            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
+            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
+        }
+    }
+
     /// <summary>What the recurrent layers share.</summary>
     internal sealed record RecurrentShape(long Inputs, long Hidden, long Layers, bool Bias, bool BatchFirst, double Dropout, bool Bidirectional)
     {
+        internal static RecurrentShape OfCell(long inputs, long hidden, bool bias) => new(inputs, hidden, 1, bias, false, 0, false);
+
         private long Directions => Bidirectional ? 2 : 1;
 
         /// <summary>Weights of the input and of the state, and their biases, for each layer and direction, in PyTorch's order.</summary>
         internal IEnumerable<(string name, Parameter parameter)> Parameters(long gates, torch.Device? device, torch.ScalarType? dtype)
         {
+            var all = new List<(string, Parameter)>();
+            for (var index = 0; index < Layers * Directions; index++) all.AddRange(Drawn(gates, index < Directions ? Inputs : Hidden * Directions, $"_{End(index)}", device, dtype));
+            return all;
+        }
+
+        /// <summary>The same of a cell, whose names have no layer.</summary>
+        internal IEnumerable<(string name, Parameter parameter)> CellParameters(long gates, torch.Device? device, torch.ScalarType? dtype) => Drawn(gates, Inputs, "", device, dtype);
+
+        private List<(string name, Parameter parameter)> Drawn(long gates, long inputs, string end, torch.Device? device, torch.ScalarType? dtype)
+        {
             using var scope = torch.NewDisposeScope();
             var bound = Hidden > 0 ? 1 / Math.Sqrt(Hidden) : 0;
-            Parameter Drawn(params long[] size)
+            (string, Parameter) Uniform(string name, params long[] size)
             {
                 var parameter = new Parameter(torch.empty(size, dtype, device));
                 torch.nn.init.uniform_(parameter, -bound, bound);
-                return parameter;
+                return (name + end, parameter);
             }
-            var all = new List<(string, Parameter)>();
-            for (long layer = 0; layer < Layers; layer++)
-            {
-                for (var direction = 0; direction < Directions; direction++)
-                {
-                    var end = $"l{layer}{(direction == 1 ? "_reverse" : "")}";
-                    all.Add(($"weight_ih_{end}", Drawn(gates * Hidden, layer == 0 ? Inputs : Hidden * Directions)));
-                    all.Add(($"weight_hh_{end}", Drawn(gates * Hidden, Hidden)));
-                    if (!Bias) continue;
-                    all.Add(($"bias_ih_{end}", Drawn(gates * Hidden)));
-                    all.Add(($"bias_hh_{end}", Drawn(gates * Hidden)));
-                }
-            }
+            List<(string, Parameter)> all = [Uniform("weight_ih", gates * Hidden, inputs), Uniform("weight_hh", gates * Hidden, Hidden)];
+            if (Bias) all.AddRange([Uniform("bias_ih", gates * Hidden), Uniform("bias_hh", gates * Hidden)]);
             return all;
         }
+
+        /// <summary>How the names of a layer's parameters end; with two directions those of layer k are at 2 k and 2 k + 1.</summary>
+        internal string End(long index)
+        {
+            if (index < 0 || index >= Layers * Directions)
+                throw new ArgumentOutOfRangeException(nameof(index), index, $"There are {Layers} layers of {Directions} direction{(Bidirectional ? "s" : "")}: 0 to {Layers * Directions - 1}.");
+            return $"l{index / Directions}{(index % Directions == 1 ? "_reverse" : "")}";
+        }
+
+        /// <summary>One step of a cell with one state.</summary>
+        internal torch.Tensor Step(Operator cell, torch.Tensor input, torch.Tensor? state, params Parameter?[] parameters)
+        {
+            using var scope = torch.NewDisposeScope();
+            var after = cell.Call(Batch(input), state is null ? ZerosOfCell(input) : Batch(state), parameters[0], parameters[1], parameters[2], parameters[3]);
+            return Like(input, after).MoveToOuterDisposeScope();
+        }
+
+        /// <summary>As a batch of one, where it is none.</summary>
+        internal static torch.Tensor Batch(torch.Tensor input) => input.dim() == 1 ? input.unsqueeze(0) : input;
+
+        /// <summary>The first of a batch of one, where the input was none.</summary>
+        internal static torch.Tensor Like(torch.Tensor input, torch.Tensor result) => input.dim() == 1 ? result.squeeze(0) : result;
+
+        internal torch.Tensor ZerosOfCell(torch.Tensor input) => torch.zeros([input.dim() == 1 ? 1 : input.size(0), Hidden], input.dtype, input.device);
 
         internal torch.Tensor Zeros(torch.Tensor input) => torch.zeros([Layers * Directions, input.size(BatchFirst ? 0 : 1), Hidden], input.dtype, input.device);
     }
@@ -120,12 +331,57 @@ namespace TorchSharp
             /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
             /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
             public static GRU GRU(long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false, double dropout = 0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) => new(new(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional), device, dtype);
+
+            /// <summary>A recurrent layer of Elman's kind, h = f(Wx + Uh + b): [L, B, inputSize] → [L, B, hiddenSize], with a state of [numLayers, B, hiddenSize].</summary>
+            /// <param name="inputSize">Size of the input at each step.</param>
+            /// <param name="hiddenSize">Size of the state.</param>
+            /// <param name="numLayers">Layers one on another.</param>
+            /// <param name="nonLinearity">f, the hyperbolic tangent or the rectifier.</param>
+            /// <param name="bias">Learn biases.</param>
+            /// <param name="batchFirst">The input is [B, L, inputSize] and not [L, B, inputSize].</param>
+            /// <param name="dropout">Probability of dropout between layers, in [0, 1].</param>
+            /// <param name="bidirectional">Read the sequence in both directions; the output's last dimension and the number of states then double.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
+            public static RNN RNN(long inputSize, long hiddenSize, long numLayers = 1, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, bool batchFirst = false, double dropout = 0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) => new(new(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional), nonLinearity, device, dtype);
+
+            /// <summary>One step of the long short-term memory: [B, inputSize] → a hidden and a cell state of [B, hiddenSize].</summary>
+            /// <param name="inputSize">Size of the input.</param>
+            /// <param name="hiddenSize">Size of the state.</param>
+            /// <param name="bias">Learn biases.</param>
+            /// <param name="device">Where the parameters lie; null for the processor.</param>
+            /// <param name="dtype">The parameters' type; null for the default type, Float32 unless changed.</param>
+            /// <remarks>The parameters start uniform in ±1 / √hiddenSize.</remarks>
+            public static LSTMCell LSTMCell(long inputSize, long hiddenSize, bool bias = true, Device? device = null, ScalarType? dtype = null) => new(RecurrentShape.OfCell(inputSize, hiddenSize, bias), device, dtype);
+
+            /// <summary>One step of gated recurrent units: [B, inputSize] → a state of [B, hiddenSize].</summary>
+            /// <inheritdoc cref="LSTMCell(long, long, bool, Device, ScalarType?)"/>
+            public static GRUCell GRUCell(long inputSize, long hiddenSize, bool bias = true, Device? device = null, ScalarType? dtype = null) => new(RecurrentShape.OfCell(inputSize, hiddenSize, bias), device, dtype);
+
+            /// <summary>One step of a recurrent layer of Elman's kind, h = f(Wx + Uh + b): [B, inputSize] → a state of [B, hiddenSize].</summary>
+            /// <param name="nonLinearity">f, the hyperbolic tangent or the rectifier.</param>
+            /// <inheritdoc cref="LSTMCell(long, long, bool, Device, ScalarType?)"/>
+            public static RNNCell RNNCell(long inputSize, long hiddenSize, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, Device? device = null, ScalarType? dtype = null) => new(RecurrentShape.OfCell(inputSize, hiddenSize, bias), nonLinearity, device, dtype);
+
+            /// <summary>What bends the state of a recurrent layer of Elman's kind.</summary>
+            public enum NonLinearities
+            {
+                ReLU = 0,
+                Tanh = 1,
+            }
         }
 
         internal static partial class Aten
         {
             internal static readonly Operator lstm = new("aten::lstm.input");
             internal static readonly Operator gru = new("aten::gru.input");
+            internal static readonly Operator rnn_tanh = new("aten::rnn_tanh.input");
+            internal static readonly Operator rnn_relu = new("aten::rnn_relu.input");
+            internal static readonly Operator lstm_cell = new("aten::lstm_cell");
+            internal static readonly Operator gru_cell = new("aten::gru_cell");
+            internal static readonly Operator rnn_tanh_cell = new("aten::rnn_tanh_cell");
+            internal static readonly Operator rnn_relu_cell = new("aten::rnn_relu_cell");
         }
     }
 }

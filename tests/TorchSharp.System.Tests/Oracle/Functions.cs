@@ -11,6 +11,8 @@ internal static class Functions
 
     private static nn.Reduction How(Draw d) => d.Pick("how", Reductions);
 
+    private static nn.NonLinearities Bend(Draw d) => d.Pick("kind", "tanh", "relu") == "relu" ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh;
+
     private static Tensor[] Pair(Draw d)
     {
         var shape = d.Shape(2);
@@ -84,6 +86,11 @@ internal static class Functions
         new("nn.CosineSimilarity(k)(a, b)", d => [d.Normal(3, 4, 5), d.Normal(3, 4, 5)], (d, x) => nn.CosineSimilarity(d.Int("k", 0, 2)).call(x[0], x[1])), new("nn.PairwiseDistance(p, keepdim=keep)(a, b)", d => [d.Normal(3, 4), d.Normal(3, 4)], (d, x) => nn.PairwiseDistance(d.Real("p", 1, 3), keepdim: d.Flag("keep")).call(x[0], x[1])), new("nn.Bilinear(3, 4, n, bias=bias).to(dtype)(a, b)", d => [d.Normal(2, 3), d.Normal(2, 4)], (d, x) => nn.Bilinear(3, 4, d.Int("n", 1, 3), d.Flag("bias")).to(d.Type).call(x[0], x[1])),
         new("torch.normal(m, s, (3, 4)).to(dtype)", _ => [], (d, _) => normal(d.Real("m", -1, 1), d.Real("s", 0.5, 2), [3, 4]).to(d.Type)), new("torch.rot90(a, k, [1, 2])", d => [d.Normal(2, 3, 4)], (d, x) => rot90(x[0], d.Int("k", -3, 4), (1, 2))),
         new("nn.LSTM(3, 4, n, bidirectional=both, batch_first=first).to(dtype)(a)", d => [d.Normal(2, 5, 3)], (d, x) => nn.LSTM(3, 4, d.Int("n", 1, 2), bidirectional: d.Flag("both"), batchFirst: d.Flag("first")).to(d.Type).call(x[0])), new("nn.GRU(3, 4, n, bidirectional=both, batch_first=first, bias=bias).to(dtype)(a)", d => [d.Normal(2, 5, 3)], (d, x) => nn.GRU(3, 4, d.Int("n", 1, 2), d.Flag("bias"), bidirectional: d.Flag("both"), batchFirst: d.Flag("first")).to(d.Type).call(x[0])),
+        new("nn.RNN(3, 4, n, nonlinearity=kind, bias=bias, bidirectional=both, batch_first=first).to(dtype)(a)", d => [d.Normal(2, 5, 3)], (d, x) => nn.RNN(3, 4, d.Int("n", 1, 2), Bend(d), d.Flag("bias"), bidirectional: d.Flag("both"), batchFirst: d.Flag("first")).to(d.Type).call(x[0])),
+        new("nn.RNN(3, 4, 2, bidirectional=True).to(dtype)(a, b)", d => [d.Normal(2, 5, 3), d.Normal(4, 5, 4)], (d, x) => nn.RNN(3, 4, 2, bidirectional: true).to(d.Type).call(x[0], x[1])),
+        new("nn.LSTMCell(3, 4, bias).to(dtype)(a, (b, c))", d => [d.Normal(2, 3), d.Normal(2, 4), d.Normal(2, 4)], (d, x) => nn.LSTMCell(3, 4, d.Flag("bias")).to(d.Type).call(x[0], (x[1], x[2]))), new("nn.LSTMCell(3, 4).to(dtype)(a)", d => [d.Normal(3)], (d, x) => nn.LSTMCell(3, 4).to(d.Type).call(x[0])),
+        new("nn.GRUCell(3, 4, bias).to(dtype)(a, b)", d => [d.Normal(2, 3), d.Normal(2, 4)], (d, x) => nn.GRUCell(3, 4, d.Flag("bias")).to(d.Type).call(x[0], x[1])), new("nn.GRUCell(3, 4).to(dtype)(a)", d => [d.Normal(2, 3)], (d, x) => nn.GRUCell(3, 4).to(d.Type).forward(x[0])),
+        new("nn.RNNCell(3, 4, bias, kind).to(dtype)(a, b)", d => [d.Normal(2, 3), d.Normal(2, 4)], (d, x) => { var bias = d.Flag("bias"); return nn.RNNCell(3, 4, Bend(d), bias).to(d.Type).call(x[0], x[1]); }), new("nn.RNNCell(3, 4, True, kind).to(dtype)(a, b)", d => [d.Normal(3), d.Normal(4)], (d, x) => nn.RNNCell(3, 4, Bend(d)).to(d.Type).call(x[0], x[1])),
 
         Init("nn.init.trunc_normal_(a.clone(), m, s, -1.0, 2.0)", (d, a) => nn.init.trunc_normal_(a, d.Real("m", -1, 1), d.Real("s", 0.5, 2), -1, 2)), new("nn.init.eye_(a.detach().clone())", d => [d.Fixed(d.Normal(d.Int("r", 1, 5), d.Int("c", 1, 5)))], (_, x) => nn.init.eye_(x[0].clone())), new("nn.init.sparse_(a.detach().clone(), s)", d => [d.Fixed(d.Normal(7, 3))], (d, x) => nn.init.sparse_(x[0].clone(), d.Real("s", 0, 1))), new("nn.init.dirac_(a.detach().clone())", d => [d.Fixed(d.Normal(4, 3, d.Int("k", 1, 4), 3))], (_, x) => nn.init.dirac_(x[0].clone())),
         Init("nn.init.orthogonal_(a.contiguous().clone(), g)", (d, a) => nn.init.orthogonal_(a.contiguous(), d.Real("g", 1, 2))), Init("nn.init.orthogonal_(a.permute(2, 1, 0).contiguous().clone())", (_, a) => nn.init.orthogonal_(a.permute(2, 1, 0).contiguous())),

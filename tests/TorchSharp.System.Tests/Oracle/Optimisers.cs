@@ -16,7 +16,7 @@ internal static class Optimisers
 
         """;
 
-    private static Operation Of(string python, Func<Draw, Parameter[], optim.Optimizer> make) => new(Program.Replace("{0}", python), d => [d.Fixed(d.Normal(3, 4)), d.Fixed(d.Normal(5))], (d, x) =>
+    private static Operation Of(string python, Func<Draw, Parameter[], optim.Optimizer> make, ScalarType[]? types = null) => new(Program.Replace("{0}", python), d => [d.Fixed(d.Normal(3, 4)), d.Fixed(d.Normal(5))], (d, x) =>
     {
         var parameters = x.Select(tensor => new Parameter(tensor.clone())).ToArray();
         using var optimiser = make(d, parameters);
@@ -27,7 +27,7 @@ internal static class Optimisers
             optimiser.step();
         }
         return parameters.Select(parameter => parameter.detach()).ToArray();
-    });
+    }, types);
 
     private static Operation Schedule(string python, Func<Draw, optim.Optimizer, optim.lr_scheduler.LRScheduler> make) => new($"""
         o = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.5)
@@ -74,6 +74,56 @@ internal static class Optimisers
         Of("SGD(ps, lr, 0.5, dampening)", (d, p) => optim.SGD(p, Slow(d), 0.5, d.Real("dampening", 0, 1))),
         Of("RMSprop(ps, lr, alpha, weight_decay=wd, momentum=momentum, centered=centred)", (d, p) => optim.RMSProp(p, Rate(d), d.Real("alpha", 0.5, 0.99), weight_decay: Decay(d), momentum: d.Pick("momentum", 0, 0.5), centered: d.Flag("centred"))),
         Of("Adagrad(ps, lr, decay, wd, start)", (d, p) => optim.Adagrad(p, Rate(d), d.Real("decay", 0, 0.5), Decay(d), d.Real("start", 0, 1))),
+        Of("Adamax(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.Adamax(p, Rate(d), d.Real("b1", 0, 0.9), d.Real("b2", 0.5, 0.99), weight_decay: Decay(d))),
+        // By the formula: PyTorch's up to 1.13 multiplies the product of the momenta with the last one twice.
+        new("""
+            p = a.detach().clone()
+            m, v, product = torch.zeros_like(p), torch.zeros_like(p), 1
+            momentum = lambda step: b1 * (1 - 0.5 * 0.96 ** (step * decay))
+            for step in range(1, 11):
+                g = 3 * (p * 3).cos() + 2 * p + wd * p
+                m, v = b1 * m + (1 - b1) * g, b2 * v + (1 - b2) * g ** 2
+                product *= momentum(step)
+                look = momentum(step + 1) / (1 - product * momentum(step + 1)) * m + (1 - momentum(step)) / (1 - product) * g
+                p = p - lr * look / ((v / (1 - b2 ** step)).sqrt() + 1e-8)
+            y = p
+
+            """, d => [d.Fixed(d.Normal(3, 4))], (d, x) =>
+        {
+            var parameter = new Parameter(x[0].clone());
+            using var optimiser = optim.NAdam([parameter], Rate(d), d.Real("b1", 0, 0.9), d.Real("b2", 0.5, 0.99), weight_decay: Decay(d), momentum_decay: d.Real("decay", 0, 0.5));
+            for (var step = 0; step < 10; step++)
+            {
+                optimiser.zero_grad();
+                ((parameter * 3).sin() + parameter.pow(2)).sum().backward();
+                optimiser.step();
+            }
+            return parameter.detach();
+        }),
+        Of("RAdam(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.RAdam(p, Rate(d), d.Real("b1", 0, 0.9), d.Pick("b2", 0.5, 0.875, 0.99), weight_decay: Decay(d))),
+        Of("Adadelta(ps, lr, rho, 0.0625, wd, maximize=up)", (d, p) => optim.Adadelta(p, Rate(d), d.Real("rho", 0.5, 0.99), 0.0625, Decay(d), d.Flag("up"))),
+        Of("Rprop(ps, lr, (down, 1.25), (0.03125, most), maximize=up)", (d, p) => optim.Rprop(p, Rate(d), d.Real("down", 0.25, 0.75), 1.25, 0.03125, d.Real("most", 0.05, 0.1), d.Flag("up"))),
+        // PyTorch keeps the rate and the mean's weight in float32, whatever the parameters are.
+        Of("ASGD(ps, lr, decay, alpha, 3, wd, maximize=up)", (d, p) => optim.ASGD(p, Slow(d), d.Real("decay", 0, 0.5), d.Real("alpha", 0.5, 1), 3, Decay(d), d.Flag("up")), [ScalarType.Float32]),
+        new("""
+            p = nn.Parameter(a.detach().clone())
+            o = torch.optim.ASGD([p], 0.0625, t0=3)
+            for step in range(9):
+                p.grad = (p * 3).cos().detach()
+                o.step()
+            y = [p, o.state[p]['ax']]
+
+            """, d => [d.Fixed(d.Normal(3, 4))], (_, x) =>
+        {
+            var parameter = new Parameter(x[0].clone());
+            using var optimiser = optim.ASGD([parameter], 0.0625, t0: 3);
+            for (var step = 0; step < 9; step++)
+            {
+                parameter.grad = (parameter * 3).cos().detach();
+                optimiser.step();
+            }
+            return new[] { parameter.detach(), ((ASGD.State)optimiser.state_dict().State[0]).ax.clone() };
+        }, [ScalarType.Float32]),
 
         Schedule("StepLR(o, n, g)", (d, o) => optim.lr_scheduler.StepLR(o, (int)d.Int("n", 1, 8), d.Real("g", 0.1, 1))), Schedule("MultiStepLR(o, [3, n, 17], g)", (d, o) => optim.lr_scheduler.MultiStepLR(o, [3, (int)d.Int("n", 4, 10), 17], d.Real("g", 0.1, 1))), Schedule("ExponentialLR(o, g)", (d, o) => optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))),
         Schedule("ConstantLR(o, f, n)", (d, o) => optim.lr_scheduler.ConstantLR(o, d.Real("f", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("LinearLR(o, f, e, n)", (d, o) => optim.lr_scheduler.LinearLR(o, d.Real("f", 0.25, 1), d.Real("e", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("PolynomialLR(o, n, p)", (d, o) => optim.lr_scheduler.PolynomialLR(o, (int)d.Int("n", 2, 30), d.Real("p", 0.5, 3))),

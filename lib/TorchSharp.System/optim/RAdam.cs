@@ -1,0 +1,202 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Adam whose first steps, where the mean square is of few gradients, are rectified (Liu et al. 2020).</summary>
+    public class RAdam : OptimizerHelper, torch.optim.IBetas
+    {
+        /// <inheritdoc cref="torch.optim.RAdam(IEnumerable{RAdam.ParamGroup}, double, double, double, double, double)"/>
+        public RAdam(IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0) : this([new ParamGroup { Parameters = parameters.ToList() }], lr, beta1, beta2, eps, weight_decay) { }
+
+        /// <inheritdoc cref="torch.optim.RAdam(IEnumerable{RAdam.ParamGroup}, double, double, double, double, double)"/>
+        public RAdam(IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0)
+        {
+            if (lr < 0 || eps < 0 || weight_decay < 0 || beta1 is < 0 or >= 1 || beta2 is < 0 or >= 1) throw new ArgumentException($"RAdam wants lr, eps and weight_decay of 0 or more and betas in [0, 1): lr {lr}, betas ({beta1}, {beta2}), eps {eps}, weight_decay {weight_decay} were given.");
+            _defaults = new Options { LearningRate = lr, InitialLearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay };
+            foreach (var group in parameters) add_param_group(group);
+        }
+
+        /// <summary>The decays of the two means, beta1 and beta2.</summary>
+        public (double, double) Betas
+        {
+            get => (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
+            set
+            {
+                (((Options)_defaults).beta1, ((Options)_defaults).beta2) = value;
+                foreach (var group in _parameter_groups) ((ParamGroup)group).Betas = value;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void add_param_group(Modules.ParamGroup param_group)
+        {
+            var defaults = (Options)_defaults;
+            var options = (Options)param_group.Options;
+            options.LearningRate ??= defaults.LearningRate;
+            options.InitialLearningRate = options.LearningRate!.Value;
+            options.beta1 ??= defaults.beta1;
+            options.beta2 ??= defaults.beta2;
+            options.eps ??= defaults.eps;
+            options.weight_decay ??= defaults.weight_decay;
+            base.add_param_group(param_group);
+            AddStates(param_group, parameter => new State(parameter));
+        }
+
+        /// <inheritdoc/>
+        public override torch.Tensor? step(Func<torch.Tensor>? closure = null) => _step<ParamGroup>(Step, closure);
+
+        private void Step(ParamGroup group)
+        {
+            var options = group.Options;
+            var (beta1, beta2, eps) = (options.beta1!.Value, options.beta2!.Value, options.eps!.Value);
+            var most = 2 / (1 - beta2) - 1;
+            foreach (var (parameter, state, gradient) in WithGradients<State>(group))
+            {
+                state.step++;
+                var direction = options.weight_decay is > 0 and var decay ? gradient.add(parameter, decay) : gradient;
+                state.exp_avg.mul_(beta1).add_(direction, 1 - beta1);
+                state.exp_avg_sq.mul_(beta2).addcmul_(direction, direction, 1 - beta2);
+                var rate = group.LearningRate / (1 - Math.Pow(beta1, state.step));
+                var left = 1 - Math.Pow(beta2, state.step);
+                var length = most - 2 * state.step * (1 - left) / left;
+                if (length > 5)
+                {
+                    var rectified = Math.Sqrt((length - 4) * (length - 2) * most / ((most - 4) * (most - 2) * length));
+                    parameter.addcdiv_(state.exp_avg, state.exp_avg_sq.sqrt().add_(eps), -rate * rectified * Math.Sqrt(left));
+                }
+                else
+                {
+                    parameter.add_(state.exp_avg, -rate);
+                }
+            }
+        }
+
+        /// <summary>The settings of the optimiser or of a group; what is null in a group comes from the optimiser.</summary>
+        public class Options : OptimizerOptions
+        {
+            public double? beta1;
+            public double? beta2;
+            public double? eps;
+            public double? weight_decay;
+
+            public override void LoadStateDict(OptimizerOptions source)
+            {
+                base.LoadStateDict(source);
+                if (source is not Options other) throw new ArgumentException($"These are the options of {source.GetType().FullName}, not of RAdam.");
+                (beta1, beta2, eps, weight_decay) = (other.beta1, other.beta2, other.eps, other.weight_decay);
+            }
+
+            public override void LoadStateDict(BinaryReader reader)
+            {
+                base.LoadStateDict(reader);
+                beta1 = reader.ReadDouble();
+                beta2 = reader.ReadDouble();
+                eps = reader.ReadDouble();
+                weight_decay = reader.ReadDouble();
+            }
+
+            public override void SaveStateDict(BinaryWriter writer)
+            {
+                base.SaveStateDict(writer);
+                writer.Write(beta1!.Value);
+                writer.Write(beta2!.Value);
+                writer.Write(eps!.Value);
+                writer.Write(weight_decay!.Value);
+            }
+        }
+
+        /// <summary>What the optimiser remembers of one parameter.</summary>
+        public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
+        {
+            public long step;
+            public torch.Tensor exp_avg = null!;
+            public torch.Tensor exp_avg_sq = null!;
+
+            public override void Initialize(OptimizerOptions options)
+            {
+                step = 0;
+                exp_avg = torch.zeros_like(_parameter).DetachFromDisposeScope();
+                exp_avg_sq = torch.zeros_like(_parameter).DetachFromDisposeScope();
+            }
+
+            public override void LoadStateDict(OptimizerState source)
+            {
+                if (source is not State other) throw new ArgumentException($"This is the state of {source.GetType().FullName}, not of RAdam.");
+                step = other.step;
+                exp_avg.copy_(other.exp_avg);
+                exp_avg_sq.copy_(other.exp_avg_sq);
+            }
+
+            public override void LoadStateDict(BinaryReader reader)
+            {
+                step = reader.ReadInt64();
+                exp_avg.Load(reader);
+                exp_avg_sq.Load(reader);
+            }
+
+            public override void SaveStateDict(BinaryWriter writer)
+            {
+                writer.Write(step);
+                exp_avg.Save(writer);
+                exp_avg_sq.Save(writer);
+            }
+
+            public override void to(torch.Device device)
+            {
+                exp_avg = Moved(exp_avg, device)!;
+                exp_avg_sq = Moved(exp_avg_sq, device)!;
+            }
+
+            public override bool ApproximatelyEquals(OptimizerState other) => other is State state && step == state.step && Close(exp_avg, state.exp_avg) && Close(exp_avg_sq, state.exp_avg_sq);
+
+            public void Dispose()
+            {
+                exp_avg.Dispose();
+                exp_avg_sq.Dispose();
+            }
+        }
+
+        /// <summary>Parameters with settings of their own.</summary>
+        public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
+        {
+            /// <summary>An empty group; set Parameters, and in Options what differs from the optimiser.</summary>
+            public ParamGroup() => base.Options = new Options();
+
+            /// <summary>Parameters with settings of their own; what is null there comes from the optimiser.</summary>
+            public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
+
+            /// <summary>Parameters with settings of their own; the settings given here hold for it, whatever the optimiser's are.</summary>
+            public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0)
+                : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay }) { }
+
+            /// <summary>The decays of the two means, beta1 and beta2.</summary>
+            public (double, double) Betas
+            {
+                get => (Options.beta1 ?? 0.9, Options.beta2 ?? 0.999);
+                set => (Options.beta1, Options.beta2) = value;
+            }
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class optim
+        {
+            /// <inheritdoc cref="RAdam(IEnumerable{RAdam.ParamGroup}, double, double, double, double, double)"/>
+            public static RAdam RAdam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0) => new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay);
+            /// <summary>RAdam (Liu et al. 2020): Adam's step times r = √((ρ − 4)(ρ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρ)), where ρ∞ = 2 / (1 − β2) − 1 and ρ = ρ∞ − 2t·β2ᵗ / (1 − β2ᵗ) is more than 5, and before that θ = θ − lr · m̂.</summary>
+            /// <param name="parameters">What is learnt, usually <c>network.parameters()</c>, or groups with settings of their own.</param>
+            /// <param name="lr">Learning rate, 0 or more.</param>
+            /// <param name="beta1">Decay of the mean of gradients, in [0, 1).</param>
+            /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>
+            /// <param name="eps">Added to the root, so that nothing is divided by 0.</param>
+            /// <param name="weight_decay">Decay added to the gradient, weight_decay · θ; 0 or more.</param>
+            public static RAdam RAdam(IEnumerable<RAdam.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0) => new(parameters, lr, beta1, beta2, eps, weight_decay);
+            /// <inheritdoc cref="RAdam(IEnumerable{RAdam.ParamGroup}, double, double, double, double, double)"/>
+            public static RAdam RAdam(IEnumerable<Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0) => new(parameters, lr, beta1, beta2, eps, weight_decay);
+        }
+    }
+}
