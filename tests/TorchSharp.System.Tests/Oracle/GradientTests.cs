@@ -11,7 +11,7 @@ public class GradientTests
     public void Derivatives_are_what_finite_differences_say()
     {
         var wrong = new List<string>();
-        foreach (var layer in Layers.Table.Where(layer => layer.Orders > 0))
+        foreach (var layer in Layers.Table.Concat(RecurrentLayers).Where(layer => layer.Orders > 0))
             foreach (var seed in new[] { 1, 2, 3 })
             {
                 try
@@ -25,6 +25,38 @@ public class GradientTests
             }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
+
+    /// <summary>A layer that gives or takes more than one tensor, as a layer of one.</summary>
+    private sealed class Recurrent : nn.Module<Tensor, Tensor>
+    {
+        private readonly Func<Tensor, Tensor> run;
+
+        public Recurrent(nn.Module layer, Func<Tensor, Tensor> run) : base(nameof(Recurrent))
+        {
+            this.run = run;
+            register_module(nameof(layer), layer);
+        }
+
+        public override Tensor forward(Tensor input) => run(input);
+    }
+
+    private static readonly Layer[] RecurrentLayers =
+    [
+        new("nn.LSTM(3, 4, 2, bidirectional=True)", _ =>
+        {
+            var layer = nn.LSTM(3, 4, 2, bidirectional: true);
+            return new Recurrent(layer, x => { var (output, _, cell) = layer.call(x); return cat([output.flatten(), cell.flatten()]); });
+        }, d => d.Normal(5, 2, 3)),
+        new("nn.GRU(3, 4, 2, bidirectional=True)", _ => { var layer = nn.GRU(3, 4, 2, bidirectional: true); return new Recurrent(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
+        new("nn.RNN(3, 4, 2, bidirectional=True)", _ => { var layer = nn.RNN(3, 4, 2, bidirectional: true); return new Recurrent(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
+        new("nn.LSTMCell(3, 4)", _ =>
+        {
+            var layer = nn.LSTMCell(3, 4);
+            return new Recurrent(layer, x => { var (hidden, cell) = layer.call(x, layer.call(x)); return cat([hidden, cell]); });
+        }, d => d.Normal(2, 3)),
+        new("nn.GRUCell(3, 4)", _ => { var layer = nn.GRUCell(3, 4); return new Recurrent(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
+        new("nn.RNNCell(3, 4)", _ => { var layer = nn.RNNCell(3, 4); return new Recurrent(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
+    ];
 
     private static IEnumerable<string> Check(Layer layer, int seed)
     {
