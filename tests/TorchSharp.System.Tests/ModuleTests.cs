@@ -162,4 +162,18 @@ public class ModuleTests
         net.apply(module => names.Add(module.GetName()));
         Assert.Equal(["Linear", "ReLU", "Linear", "Sequential", "Sequential"], names);
     }
+
+    [Fact]
+    public void A_recurrent_layers_parameters_are_found_by_layer_and_direction()
+    {
+        using var layer = nn.RNN(3, 4, 2, bidirectional: true);
+        Assert.Equal([4, 3], layer.get_weight_ih(1)!.shape);
+        Assert.Equal([4, 8], layer.get_weight_ih(3)!.shape);
+        Assert.Same(layer.get_parameter("weight_hh_l1_reverse"), layer.get_weight_hh(3));
+        Assert.Contains("0 to 3", Assert.Throws<ArgumentOutOfRangeException>(() => layer.get_bias_ih(4)).Message);
+        using var cell = nn.GRUCell(3, 4, bias: false);
+        Assert.Null(cell.bias_hh);
+        cell.bias_hh = nn.Parameter(ones(12));
+        Assert.Equal(["weight_ih", "weight_hh", "bias_hh"], cell.named_parameters().Select(named => named.name));
+    }
 }
