@@ -30,11 +30,16 @@ public sealed class DisposeScope : IDisposable
     /// <summary>What the scope holds.</summary>
     public IReadOnlyList<IDisposable> DisposablesView => Open().ToArray();
 
-    /// <summary>Takes a tensor in, out of the scope that it was in.</summary>
+    /// <summary>Takes a tensor, or a packed sequence's tensors, in, out of the scope that it was in.</summary>
     /// <exception cref="InvalidOperationException">A scope holds tensors only.</exception>
     public void Attach(IDisposable disposable)
     {
         Open();
+        if (disposable is torch.nn.utils.rnn.PackedSequence packed)
+        {
+            Attach(packed.Tensors);
+            return;
+        }
         if (disposable is not torch.Tensor tensor)
             throw new InvalidOperationException($"A dispose scope holds tensors only, not {disposable.GetType().Name}.");
         if (ReferenceEquals(tensor.OwningScope, this)) return;
@@ -55,13 +60,14 @@ public sealed class DisposeScope : IDisposable
         return all;
     }
 
-    public bool Contains(IDisposable disposable) => disposable is torch.Tensor tensor && ReferenceEquals(tensor.OwningScope, this);
+    public bool Contains(IDisposable disposable) => disposable is torch.Tensor tensor ? ReferenceEquals(tensor.OwningScope, this) : disposable is torch.nn.utils.rnn.PackedSequence packed && Contains(packed.data);
 
     /// <summary>Takes a disposable out: it lives until somebody disposes of it.</summary>
     public T Detach<T>(T disposable) where T : IDisposable
     {
         Open();
-        if (Remove(disposable)) Counts.DetachedFromScopeCount++;
+        if (disposable is torch.nn.utils.rnn.PackedSequence packed) Detach(packed.Tensors);
+        else if (Remove(disposable)) Counts.DetachedFromScopeCount++;
         return disposable;
     }
 
@@ -97,6 +103,7 @@ public sealed class DisposeScope : IDisposable
     public T MoveToOther<T>(DisposeScope? scope, T disposable) where T : IDisposable
     {
         Open();
+        if (disposable is torch.nn.utils.rnn.PackedSequence packed) MoveToOther(scope, packed.Tensors);
         if (!Remove(disposable)) return disposable;
         if (scope is null) Counts.DetachedFromScopeCount++;
         else scope.Add((torch.Tensor)(object)disposable);
@@ -122,7 +129,7 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Frees what the scope holds, except what is to be kept; the kept stays in the scope.</summary>
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
-        var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
+        var keep = new HashSet<IDisposable>(inKeep.SelectMany<IDisposable, IDisposable>(kept => kept is torch.nn.utils.rnn.PackedSequence packed ? packed.Tensors : new[] { kept }), ReferenceEqualityComparer.Instance);
         var all = Open().ToArray();
         tensors.Clear();
         foreach (var tensor in all)
@@ -167,6 +174,8 @@ public sealed class DisposeScope : IDisposable
     public void MarkAsDisposed(IDisposable disposable)
     {
         Open();
+        if (disposable is torch.nn.utils.rnn.PackedSequence packed)
+            foreach (var tensor in packed.Tensors) Remove(tensor);
         Remove(disposable);
     }
 
@@ -187,8 +196,7 @@ public sealed class DisposeScope : IDisposable
 
     internal bool Remove(IDisposable disposable)
     {
-        if (!Contains(disposable)) return false;
-        var tensor = (torch.Tensor)disposable;
+        if (disposable is not torch.Tensor tensor || !ReferenceEquals(tensor.OwningScope, this)) return false;
         // The last one takes the free place, so that taking out costs the same whatever the scope holds.
         var last = tensors[^1];
         tensors[tensor.ScopeIndex] = last;
@@ -268,7 +276,7 @@ public class ThreadDisposeScopeStatistics
 {
     public LifetimeStatistics TensorStatistics { get; } = new();
 
-    /// <summary>Packed sequences are not implemented here: these counts stay 0.</summary>
+    /// <summary>A packed sequence counts as the tensors that it is made of: these counts stay 0.</summary>
     public LifetimeStatistics PackedSequenceStatistics { get; } = new();
 
     public long CreatedOutsideScopeCount => TensorStatistics.CreatedOutsideScopeCount + PackedSequenceStatistics.CreatedOutsideScopeCount;

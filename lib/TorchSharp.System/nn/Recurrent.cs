@@ -25,6 +25,19 @@ namespace TorchSharp.Modules
 
         public new (torch.Tensor, torch.Tensor, torch.Tensor) call(torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0 = null) => base.call(input, h0_c0);
 
+        /// <summary>Of sequences of several lengths; the states are those after each one's last step.</summary>
+        public (torch.nn.utils.rnn.PackedSequence, torch.Tensor, torch.Tensor) call(torch.nn.utils.rnn.PackedSequence input, (torch.Tensor, torch.Tensor)? h0_c0 = null)
+        {
+            BeforeCall();
+            using var scope = torch.NewDisposeScope();
+            var (hidden, cell) = h0_c0 is var (h, c) ? (RecurrentShape.Sorted(input, h), RecurrentShape.Sorted(input, c)) : (shape.Zeros(input), shape.Zeros(input));
+            (var steps, hidden, cell) = torch.Aten.lstm_packed.Call3(input.data, input.batch_sizes, new[] { hidden, cell }, parameters().ToArray(), shape.Bias, shape.Layers, shape.Dropout, training, shape.Bidirectional);
+            var output = input.With(steps).MoveToOuterDisposeScope();
+            (hidden, cell) = scope.MoveToOuter(RecurrentShape.Unsorted(input, hidden), RecurrentShape.Unsorted(input, cell));
+            AfterCall();
+            return (output, hidden, cell);
+        }
+
         /// <summary>Nothing to do here: a matter of cuDNN.</summary>
         public void flatten_parameters() { }
     }
@@ -49,6 +62,15 @@ namespace TorchSharp.Modules
         }
 
         public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, torch.Tensor? h0 = null) => base.call(input, h0);
+
+        /// <summary>Of sequences of several lengths; the state is that after each one's last step.</summary>
+        public (torch.nn.utils.rnn.PackedSequence, torch.Tensor) call(torch.nn.utils.rnn.PackedSequence input, torch.Tensor? h0 = null)
+        {
+            BeforeCall();
+            var result = shape.Run(torch.Aten.gru_packed, input, h0, parameters().ToArray(), training);
+            AfterCall();
+            return result;
+        }
 
         /// <summary>Nothing to do here: a matter of cuDNN.</summary>
         public void flatten_parameters() { }
@@ -77,6 +99,15 @@ namespace TorchSharp.Modules
         }
 
         public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, torch.Tensor? h0 = null) => base.call(input, h0);
+
+        /// <summary>Of sequences of several lengths; the state is that after each one's last step.</summary>
+        public (torch.nn.utils.rnn.PackedSequence, torch.Tensor) call(torch.nn.utils.rnn.PackedSequence input, torch.Tensor? h0 = null)
+        {
+            BeforeCall();
+            var result = shape.Run(nonLinearity == torch.nn.NonLinearities.ReLU ? torch.Aten.rnn_relu_packed : torch.Aten.rnn_tanh_packed, input, h0, parameters().ToArray(), training);
+            AfterCall();
+            return result;
+        }
 
         /// <summary>Nothing to do here: a matter of cuDNN.</summary>
         public void flatten_parameters() { }
@@ -298,6 +329,22 @@ namespace TorchSharp.Modules
         internal torch.Tensor ZerosOfCell(torch.Tensor input) => torch.zeros([input.dim() == 1 ? 1 : input.size(0), Hidden], input.dtype, input.device);
 
         internal torch.Tensor Zeros(torch.Tensor input) => torch.zeros([Layers * Directions, input.size(BatchFirst ? 0 : 1), Hidden], input.dtype, input.device);
+
+        internal torch.Tensor Zeros(torch.nn.utils.rnn.PackedSequence input) => torch.zeros([Layers * Directions, input.batch_sizes[0].item<long>(), Hidden], input.data.dtype, input.data.device);
+
+        /// <summary>A layer with one state, over sequences of several lengths.</summary>
+        internal (torch.nn.utils.rnn.PackedSequence, torch.Tensor) Run(Operator layers, torch.nn.utils.rnn.PackedSequence input, torch.Tensor? state, Parameter[] parameters, bool training)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (steps, hidden) = layers.Call2(input.data, input.batch_sizes, state is null ? Zeros(input) : Sorted(input, state), parameters, Bias, Layers, Dropout, training, Bidirectional);
+            return (input.With(steps).MoveToOuterDisposeScope(), Unsorted(input, hidden).MoveToOuterDisposeScope());
+        }
+
+        /// <summary>A state of each sequence in the order in which they are packed.</summary>
+        internal static torch.Tensor Sorted(torch.nn.utils.rnn.PackedSequence input, torch.Tensor state) => input.sorted_indices is { } order ? state.index_select(1, order) : state;
+
+        /// <summary>A state of each sequence in the order in which they came.</summary>
+        internal static torch.Tensor Unsorted(torch.nn.utils.rnn.PackedSequence input, torch.Tensor state) => input.unsorted_indices is { } back ? state.index_select(1, back) : state;
     }
 }
 

@@ -40,7 +40,7 @@ namespace TorchSharp
                 public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
                 /// <summary>The parameters of all groups.</summary>
-                public abstract IEnumerable<Parameter> parameters();
+                public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
                 /// <summary>Changes every parameter that has a gradient, once; call it after backward.</summary>
                 /// <param name="closure">Computes the loss and its gradients first; null where that is done.</param>
@@ -48,7 +48,7 @@ namespace TorchSharp
                 public abstract Tensor? step(Func<Tensor>? closure = null);
 
                 /// <summary>Forgets the gradients of all parameters; without it the next backward adds to them.</summary>
-                public abstract void zero_grad();
+                public virtual void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
 
                 /// <summary>Adds parameters with settings of their own.</summary>
                 /// <param name="param_group">The group; what it leaves open comes from the optimiser.</param>
@@ -222,12 +222,6 @@ namespace TorchSharp.Modules
             foreach (var parameter in group.Parameters)
                 if (parameter.grad is { } gradient) yield return (parameter, (TState)states[parameter], gradient);
         }
-
-        /// <inheritdoc/>
-        public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
-
-        /// <inheritdoc/>
-        public override void zero_grad() => Gradients.Clear(parameters(), setToNone: true);
 
         protected torch.Tensor? _step<T>(Action<T> body, Func<torch.Tensor>? loss_closure = null) where T : ParamGroup
         {

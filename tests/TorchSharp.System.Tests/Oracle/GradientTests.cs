@@ -11,7 +11,7 @@ public class GradientTests
     public void Derivatives_are_what_finite_differences_say()
     {
         var wrong = new List<string>();
-        foreach (var layer in Layers.Table.Concat(RecurrentLayers).Where(layer => layer.Orders > 0))
+        foreach (var layer in Layers.Table.Concat(OtherLayers).Where(layer => layer.Orders > 0))
             foreach (var seed in new[] { 1, 2, 3 })
             {
                 try
@@ -27,11 +27,11 @@ public class GradientTests
     }
 
     /// <summary>A layer that gives or takes more than one tensor, as a layer of one.</summary>
-    private sealed class Recurrent : nn.Module<Tensor, Tensor>
+    private sealed class Adapted : nn.Module<Tensor, Tensor>
     {
         private readonly Func<Tensor, Tensor> run;
 
-        public Recurrent(nn.Module layer, Func<Tensor, Tensor> run) : base(nameof(Recurrent))
+        public Adapted(nn.Module layer, Func<Tensor, Tensor> run) : base(nameof(Adapted))
         {
             this.run = run;
             register_module(nameof(layer), layer);
@@ -40,22 +40,34 @@ public class GradientTests
         public override Tensor forward(Tensor input) => run(input);
     }
 
-    private static readonly Layer[] RecurrentLayers =
+    private static readonly Layer[] OtherLayers =
     [
         new("nn.LSTM(3, 4, 2, bidirectional=True)", _ =>
         {
             var layer = nn.LSTM(3, 4, 2, bidirectional: true);
-            return new Recurrent(layer, x => { var (output, _, cell) = layer.call(x); return cat([output.flatten(), cell.flatten()]); });
+            return new Adapted(layer, x => { var (output, _, cell) = layer.call(x); return cat([output.flatten(), cell.flatten()]); });
         }, d => d.Normal(5, 2, 3)),
-        new("nn.GRU(3, 4, 2, bidirectional=True)", _ => { var layer = nn.GRU(3, 4, 2, bidirectional: true); return new Recurrent(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
-        new("nn.RNN(3, 4, 2, bidirectional=True)", _ => { var layer = nn.RNN(3, 4, 2, bidirectional: true); return new Recurrent(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
+        new("nn.GRU(3, 4, 2, bidirectional=True)", _ => { var layer = nn.GRU(3, 4, 2, bidirectional: true); return new Adapted(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
+        new("nn.RNN(3, 4, 2, bidirectional=True)", _ => { var layer = nn.RNN(3, 4, 2, bidirectional: true); return new Adapted(layer, x => layer.call(x).Item1); }, d => d.Normal(5, 2, 3)),
         new("nn.LSTMCell(3, 4)", _ =>
         {
             var layer = nn.LSTMCell(3, 4);
-            return new Recurrent(layer, x => { var (hidden, cell) = layer.call(x, layer.call(x)); return cat([hidden, cell]); });
+            return new Adapted(layer, x => { var (hidden, cell) = layer.call(x, layer.call(x)); return cat([hidden, cell]); });
         }, d => d.Normal(2, 3)),
-        new("nn.GRUCell(3, 4)", _ => { var layer = nn.GRUCell(3, 4); return new Recurrent(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
-        new("nn.RNNCell(3, 4)", _ => { var layer = nn.RNNCell(3, 4); return new Recurrent(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
+        new("nn.GRUCell(3, 4)", _ => { var layer = nn.GRUCell(3, 4); return new Adapted(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
+        new("nn.MultiheadAttention(4, 2, add_bias_kv=True, add_zero_attn=True)", _ => { var layer = nn.MultiheadAttention(4, 2, add_bias_kv: true, add_zero_attn: true); return new Adapted(layer, x => { var (output, weights) = layer.call(x, x, x); return cat([output.flatten(), weights.flatten()]); }); }, d => d.Normal(3, 2, 4)),
+        new("nn.MultiheadAttention(4, 2, kdim=3, vdim=5)", _ => { var layer = nn.MultiheadAttention(4, 2, kdim: 3, vdim: 5); return new Adapted(layer, x => layer.call(x[.., .., ..4], x[.., .., ..3], x).Item1); }, d => d.Normal(3, 2, 5)),
+        new("nn.TransformerDecoderLayer(4, 2, 5, activation='gelu')", _ => { var layer = nn.TransformerDecoderLayer(4, 2, 5, activation: nn.Activations.GELU); return new Adapted(layer, x => layer.call(x, x * 2)); }, d => d.Normal(3, 2, 4)),
+        new("nn.Transformer(4, 2, 1, 1, 5, activation='gelu')", _ => { var layer = nn.Transformer(4, 2, 1, 1, 5, activation: nn.Activations.GELU); return new Adapted(layer, x => layer.call(x, x * 2)); }, d => d.Normal(3, 2, 4)),
+        new("nn.EmbeddingBag(5, 3)", _ => { var layer = nn.EmbeddingBag(5, 3); return new Adapted(layer, x => layer.call(x)); }, d => d.Whole(5, 2, 4), 1),
+        new("nn.FractionalMaxPool2d(2, 3)", _ => nn.FractionalMaxPool2d(2, 3), d => d.Distinct(2, 2, 6, 6), 1),
+        new("nn.FractionalMaxPool3d(2, 2)", _ => nn.FractionalMaxPool3d(2, 2), d => d.Distinct(2, 2, 4, 4, 4), 1),
+        new("nn.LSTM(3, 4) of a packed sequence", _ =>
+        {
+            var layer = nn.LSTM(3, 4, bidirectional: true);
+            return new Adapted(layer, x => { var (output, _, cell) = layer.call(nn.utils.rnn.pack_padded_sequence(x, tensor([2L, 5L]), enforce_sorted: false)); return cat([output.data.flatten(), cell.flatten()]); });
+        }, d => d.Normal(5, 2, 3)),
+        new("nn.RNNCell(3, 4)", _ => { var layer = nn.RNNCell(3, 4); return new Adapted(layer, x => layer.call(x, layer.forward(x))); }, d => d.Normal(2, 3)),
     ];
 
     private static IEnumerable<string> Check(Layer layer, int seed)

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 
 namespace TorchSharp.Tests.Oracle;
 
-/// <summary>Ten steps on a bent valley; what is compared is where the parameters are then.</summary>
+/// <summary>Ten steps on a bent valley; what is compared is where the parameters are then, beside where they were, whose size says what is near.</summary>
 internal static class Optimisers
 {
     private const string Program = """
@@ -12,7 +12,7 @@ internal static class Optimisers
             o.zero_grad()
             (((ps[0] * 3).sin() + ps[0] ** 2).sum() + (ps[1] * ps[0].sum()).square().sum()).backward()
             o.step()
-        y = ps
+        y = [torch.cat([p.flatten(), x.flatten()]) for p, x in zip(ps, x)]
 
         """;
 
@@ -26,7 +26,7 @@ internal static class Optimisers
             (((parameters[0] * 3).sin() + parameters[0].pow(2)).sum() + (parameters[1] * parameters[0].sum()).square().sum()).backward();
             optimiser.step();
         }
-        return parameters.Select(parameter => parameter.detach()).ToArray();
+        return parameters.Zip(x, (parameter, start) => cat([parameter.detach().flatten(), start.flatten()])).ToArray();
     }, types);
 
     private static Operation Schedule(string python, Func<Draw, optim.Optimizer, optim.lr_scheduler.LRScheduler> make) => new($"""
@@ -124,6 +124,38 @@ internal static class Optimisers
             }
             return new[] { parameter.detach(), ((ASGD.State)optimiser.state_dict().State[0]).ax.clone() };
         }, [ScalarType.Float32]),
+
+        new("""
+            ps = [nn.Parameter(a.detach().contiguous().clone()), nn.Parameter(b.detach().clone())]
+            o = torch.optim.LBFGS(ps, lr, n, m, 1e-3, 1e-6, history)
+            y = []
+            def closure():
+                o.zero_grad()
+                loss = ((ps[0] * 3).sin() + ps[0] ** 2).sum() + (ps[1] * ps[0].sum()).square().sum()
+                loss.backward()
+                return loss
+            for step in range(4):
+                y += [o.step(closure)] + [p.detach().clone() for p in ps]
+
+            """, d => [d.Fixed(d.Normal(3, 4)), d.Fixed(d.Normal(5))], (d, x) =>
+        {
+            // PyTorch's takes a gradient's dense view, which a gradient of permuted dimensions has not.
+            var parameters = x.Select(tensor => new Parameter(tensor.contiguous().clone())).ToArray();
+            using var optimiser = optim.LBFGS(parameters, d.Real("lr", 0.125, 0.5), d.Int("n", 1, 8), d.Int("m", 2, 8), 1e-3, 1e-6, d.Int("history", 1, 4));
+            var seen = new List<Tensor>();
+            for (var step = 0; step < 4; step++)
+            {
+                seen.Add(optimiser.step(() =>
+                {
+                    optimiser.zero_grad();
+                    var loss = ((parameters[0] * 3).sin() + parameters[0].pow(2)).sum() + (parameters[1] * parameters[0].sum()).square().sum();
+                    loss.backward();
+                    return loss;
+                }).detach());
+                seen.AddRange(parameters.Select(parameter => parameter.detach().clone()));
+            }
+            return seen.ToArray();
+        }, [ScalarType.Float64]),
 
         Schedule("StepLR(o, n, g)", (d, o) => optim.lr_scheduler.StepLR(o, (int)d.Int("n", 1, 8), d.Real("g", 0.1, 1))), Schedule("MultiStepLR(o, [3, n, 17], g)", (d, o) => optim.lr_scheduler.MultiStepLR(o, [3, (int)d.Int("n", 4, 10), 17], d.Real("g", 0.1, 1))), Schedule("ExponentialLR(o, g)", (d, o) => optim.lr_scheduler.ExponentialLR(o, d.Real("g", 0.5, 1))),
         Schedule("ConstantLR(o, f, n)", (d, o) => optim.lr_scheduler.ConstantLR(o, d.Real("f", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("LinearLR(o, f, e, n)", (d, o) => optim.lr_scheduler.LinearLR(o, d.Real("f", 0.25, 1), d.Real("e", 0.25, 1), (int)d.Int("n", 1, 9))), Schedule("PolynomialLR(o, n, p)", (d, o) => optim.lr_scheduler.PolynomialLR(o, (int)d.Int("n", 2, 30), d.Real("p", 0.5, 3))),
