@@ -108,4 +108,27 @@ public sealed class BackwardTests : IDisposable
         leaf.grad!.mul_(5);
         Assert.Equal(1f, given.item<float>());
     }
+
+    [Fact]
+    public void The_functions_that_give_a_layers_gradient_give_autograds()
+    {
+        var (image, volume, line) = (randn(2, 3, 8, 7), randn([1, 2, 4, 6, 5]), randn(2, 3, 5));
+        void Same(Tensor input, Func<Tensor, Tensor> layer, Func<Tensor, Tensor> backward)
+        {
+            var x = input.clone().requires_grad_();
+            var output = layer(x);
+            var gradient = randn_like(output);
+            var expected = autograd.grad([output], [x], [gradient])[0];
+            Assert.True(backward(gradient).allclose(expected));
+        }
+        Same(image, x => nn.functional.avg_pool2d(x, [3, 2], [2, 2], [1, 1], true, false, 5), g => nn.functional.avg_pool2d_backward(g, image, [3, 2], [2, 2], [1, 1], true, false, 5));
+        Same(volume, x => nn.functional.avg_pool3d(x, [2, 2, 2]), g => nn.functional.avg_pool3d_backward(g, volume, [2, 2, 2]));
+        var into = empty_like(volume);
+        Same(volume, x => nn.functional.adaptive_avg_pool3d(x, [2, 3, 1]), g => nn.functional.adaptive_avg_pool3d_backward(into, g, volume));
+        Assert.NotEqual(0, into.abs().sum().item<float>());
+        Same(line, x => nn.functional.interpolate(x, [8]), g => nn.functional.upsample_nearest1d_backward(g, 8, 5, null));
+        Same(line, x => nn.functional.interpolate(x, scale_factor: [1.7]), g => nn.functional.upsample_nearest1d_backward(g, null, 5, 1.7));
+        Same(image, x => nn.functional.interpolate(x, [5, 9]), g => nn.functional.upsample_nearest2d_backward(g, [8, 7], [5, 9]));
+        Same(volume, x => nn.functional.interpolate(x, scale_factor: [2, 1.5, 2]), g => nn.functional.upsample_nearest3d_backward(g, volume.shape, null, [2, 1.5, 2]));
+    }
 }

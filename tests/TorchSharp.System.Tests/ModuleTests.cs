@@ -176,4 +176,55 @@ public class ModuleTests
         cell.bias_hh = nn.Parameter(ones(12));
         Assert.Equal(["weight_ih", "weight_hh", "bias_hh"], cell.named_parameters().Select(named => named.name));
     }
+
+    [Fact]
+    public void A_linear_layer_takes_up_the_normalisation_behind_it()
+    {
+        var (linear, norm) = (nn.Linear(3, 4), nn.BatchNorm1d(4));
+        for (var k = 0; k < 3; k++) norm.call(randn(8, 4) * 2 + 1);
+        nn.init.uniform_(norm.weight!, 0.5, 2);
+        nn.init.uniform_(norm.bias!, -1, 1);
+        Assert.Throws<ArgumentException>(() => nn.utils.fuse_linear_bn_eval(linear, norm));
+        linear.eval();
+        norm.eval();
+        var x = randn(5, 3);
+        using var fused = nn.utils.fuse_linear_bn_eval(linear, norm);
+        Assert.True(fused.call(x).allclose(norm.call(linear.call(x)), 1e-5, 1e-6));
+        Assert.False(fused.training);
+    }
+
+    private sealed class Rebuilt : nn.Module<Tensor, Tensor>
+    {
+        public Rebuilt() : base(nameof(Rebuilt)) => Build(3);
+
+        public void Build(long width)
+        {
+            ClearModules();
+            register_module("layer", nn.Linear(2, width));
+            ConditionallyRegisterParameter("scale", (Tensor)nn.Parameter(ones(width)));
+        }
+
+        public override Tensor forward(Tensor input) => input;
+    }
+
+    [Fact]
+    public void A_module_can_be_built_anew_and_made_from_a_file()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var net = new Rebuilt();
+        net.Build(5);
+        Assert.Equal([5L], net.get_parameter("scale")!.shape);
+        Assert.Equal([5L, 2], net.get_parameter("layer.weight")!.shape);
+        net.Build(3);
+        try
+        {
+            net.save(file);
+            var made = nn.Module.Create<Rebuilt>(file);
+            Assert.True(made.get_parameter("layer.weight")!.Equals(net.get_parameter("layer.weight")!));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

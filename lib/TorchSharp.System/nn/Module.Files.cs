@@ -27,6 +27,10 @@ public static partial class torch
                 return save(writer, skip);
             }
 
+            /// <summary>A new module of a type, with the state that a file holds.</summary>
+            /// <inheritdoc cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>
+            public static Module Create<T>(string path) where T : Module, new() => new T().load(path);
+
             public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 var entries = sd.Where(entry => skip is null || !skip.Contains(entry.Key)).ToList();

@@ -103,6 +103,12 @@ public static partial class torch
                 }
             }
 
+            /// <summary>The same of a tensor that is a parameter; null takes the name away.</summary>
+            protected void ConditionallyRegisterParameter(string name, Tensor? value) => ConditionallyRegisterParameter(name, (Parameter?)value);
+
+            /// <summary>Takes all parts out; their parameters stay what they are.</summary>
+            protected void ClearModules() => _internal_submodules.Clear();
+
             protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
             {
                 if (value is null) _internal_buffers.Remove(name);

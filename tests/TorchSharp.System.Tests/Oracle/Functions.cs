@@ -92,6 +92,14 @@ internal static class Functions
         new("nn.GRUCell(3, 4, bias).to(dtype)(a, b)", d => [d.Normal(2, 3), d.Normal(2, 4)], (d, x) => nn.GRUCell(3, 4, d.Flag("bias")).to(d.Type).call(x[0], x[1])), new("nn.GRUCell(3, 4).to(dtype)(a)", d => [d.Normal(2, 3)], (d, x) => nn.GRUCell(3, 4).to(d.Type).forward(x[0])),
         new("nn.RNNCell(3, 4, bias, kind).to(dtype)(a, b)", d => [d.Normal(2, 3), d.Normal(2, 4)], (d, x) => { var bias = d.Flag("bias"); return nn.RNNCell(3, 4, Bend(d), bias).to(d.Type).call(x[0], x[1]); }), new("nn.RNNCell(3, 4, True, kind).to(dtype)(a, b)", d => [d.Normal(3), d.Normal(4)], (d, x) => nn.RNNCell(3, 4, Bend(d)).to(d.Type).call(x[0], x[1])),
 
+        new("(lambda w, b: torch.cat([w.flatten(), b]))(*nn.utils.fuse_conv_bn_weights(a, b if bias else None, c, d, 0.01, e if affine else None, f if affine else None, transpose)).detach()", d => [d.Normal(4, 4, 3, 2), d.Normal(4), d.Normal(4), d.Positive(4), d.Normal(4), d.Normal(4)], (d, x) =>
+        {
+            var (bias, affine, transpose) = (d.Flag("bias"), d.Flag("affine"), d.Flag("transpose"));
+            var (w, b) = nn.utils.fuse_conv_bn_weights(x[0], bias ? x[1] : null, x[2], x[3], 0.01, affine ? x[4] : null, affine ? x[5] : null, transpose);
+            return cat([w.flatten(), b]).detach();
+        }),
+        new("(lambda w, b: torch.cat([w.flatten(), b]))(*nn.utils.fusion.fuse_linear_bn_weights(a, b, c, d, 0.01, e, f)).detach()", d => [d.Normal(4, 3), d.Normal(4), d.Normal(4), d.Positive(4), d.Normal(4), d.Normal(4)], (_, x) => { var (w, b) = nn.utils.fuse_linear_bn_weights(x[0], x[1], x[2], x[3], 0.01, x[4], x[5]); return cat([w.flatten(), b]).detach(); }),
+
         Init("nn.init.trunc_normal_(a.clone(), m, s, -1.0, 2.0)", (d, a) => nn.init.trunc_normal_(a, d.Real("m", -1, 1), d.Real("s", 0.5, 2), -1, 2)), new("nn.init.eye_(a.detach().clone())", d => [d.Fixed(d.Normal(d.Int("r", 1, 5), d.Int("c", 1, 5)))], (_, x) => nn.init.eye_(x[0].clone())), new("nn.init.sparse_(a.detach().clone(), s)", d => [d.Fixed(d.Normal(7, 3))], (d, x) => nn.init.sparse_(x[0].clone(), d.Real("s", 0, 1))), new("nn.init.dirac_(a.detach().clone())", d => [d.Fixed(d.Normal(4, 3, d.Int("k", 1, 4), 3))], (_, x) => nn.init.dirac_(x[0].clone())),
         Init("nn.init.orthogonal_(a.contiguous().clone(), g)", (d, a) => nn.init.orthogonal_(a.contiguous(), d.Real("g", 1, 2))), Init("nn.init.orthogonal_(a.permute(2, 1, 0).contiguous().clone())", (_, a) => nn.init.orthogonal_(a.permute(2, 1, 0).contiguous())),
         Init("nn.init.uniform_(a.clone(), lo, hi)", (d, a) => nn.init.uniform_(a, d.Real("lo", -1, 0), d.Real("hi", 0, 1))), Init("nn.init.normal_(a.clone(), m, s)", (d, a) => nn.init.normal_(a, d.Real("m", -1, 1), d.Real("s", 1, 2))), Init("nn.init.xavier_uniform_(a.clone(), g)", (d, a) => nn.init.xavier_uniform_(a, d.Real("g", 1, 2))),
