@@ -38,7 +38,7 @@ namespace TorchSharp.Modules
         public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
     }
 
-    /// <summary>x where x ≥ 0, else x times the mean of two slopes (as TorchSharp: nothing is drawn).</summary>
+    /// <summary>x where x ≥ 0, else x times a slope that is drawn in training, and the mean slope in evaluation (Xu et al. 2015).</summary>
     public sealed class RReLU : ParameterLessModule<torch.Tensor, torch.Tensor>
     {
         internal RReLU(double lower, double upper, bool inplace) : base(nameof(RReLU)) => (this.lower, this.upper, this.inplace) = (lower, upper, inplace);
@@ -50,7 +50,7 @@ namespace TorchSharp.Modules
         /// <summary>Write the result over the input.</summary>
         public bool inplace { get; set; }
 
-        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.rrelu(tensor, lower, upper, inplace);
+        public override torch.Tensor forward(torch.Tensor tensor) => inplace ? torch.Aten.rrelu_.CallInPlace(tensor, tensor, lower, upper, training) : torch.Aten.rrelu.Call(tensor, lower, upper, training);
     }
 
     /// <summary>x where x ≥ 0, else alpha · (eˣ − 1).</summary>
@@ -276,7 +276,7 @@ namespace TorchSharp
             /// <param name="negative_slope">Slope where x is negative.</param>
             /// <param name="inplace">Write the result over the input, whose values are lost.</param>
             public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
-            /// <summary>x where x ≥ 0, else x times the mean of the two slopes; no slope is drawn, in training neither.</summary>
+            /// <summary>x where x ≥ 0, else x times a slope: in training one drawn for each element, in evaluation the mean of both (Xu et al. 2015); any shape.</summary>
             /// <param name="lower">Least slope.</param>
             /// <param name="upper">Greatest slope.</param>
             /// <param name="inplace">Write the result over the input, whose values are lost.</param>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Tests.Oracle;
@@ -26,6 +27,23 @@ public class GradientTests
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
+    /// <summary>No layer is forgotten: each that torch.nn can make is in the tables, and in those of derivatives if it has one.</summary>
+    [Fact]
+    public void Every_layer_is_compared_and_differentiated()
+    {
+        string[] containers = ["Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict", "Parameter"];
+        string[] twins = ["Embedding_from_pretrained", "EmbeddingBag_from_pretrained"];
+        // libtorch has no derivative of channel_shuffle.
+        string[] flat = ["ChannelShuffle"];
+        var names = typeof(nn).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType.IsSubclassOf(typeof(nn.Module))).Select(method => method.Name).Distinct().Except(containers).ToList();
+        Assert.True(names.Count > 120, $"{names.Count} layers");
+        string[] differentiated = [.. Layers.Table.Where(layer => layer.Orders > 0).Concat(OtherLayers).Select(layer => layer.Python)];
+        string[] compared = [.. Layers.Table.Select(layer => layer.Python), .. Functions.Table.Concat(LossLayers.Table).Concat(Sequences.Table).Select(operation => operation.Python.Replace("F.max_unpool", "nn.MaxUnpool"))];
+        bool In(string[] programs, string name) => programs.Any(program => program.Contains($"nn.{name}("));
+        Assert.Equal([], names.Except(twins).Where(name => !In(compared, name)));
+        Assert.Equal([], names.Except(twins).Except(flat).Where(name => !In(differentiated, name)));
+    }
+
     /// <summary>A layer that gives or takes more than one tensor, as a layer of one.</summary>
     private sealed class Adapted : nn.Module<Tensor, Tensor>
     {
@@ -40,8 +58,31 @@ public class GradientTests
         public override Tensor forward(Tensor input) => run(input);
     }
 
+    private static Tensor Target => linspace(-1.3, 1.7, 12, float64).view(4, 3);
+
+    private static Tensor Signs => tensor([1.0, -1, 1, 1, -1, 1, -1, -1, 1, -1, 1, 1]).view(4, 3);
+
+    private static Tensor Numbers => tensor([0L, 2, 1, 1]);
+
+    /// <summary>A loss of numbers [4, 3].</summary>
+    private static Layer Loss<T>(string python, Func<T> make, Func<T, Tensor, Tensor> run, int orders = 2) where T : nn.Module => new(python, _ =>
+    {
+        var layer = make();
+        return new Adapted(layer, x => run(layer, x));
+    }, d => d.Normal(4, 3), orders);
+
     private static readonly Layer[] OtherLayers =
     [
+        Loss("nn.BCELoss()", () => nn.BCELoss(), (loss, x) => loss.call(x.sigmoid(), Target.sigmoid())), Loss("nn.BCEWithLogitsLoss(pos_weight)", () => nn.BCEWithLogitsLoss(pos_weights: tensor([0.5, 2, 1])), (loss, x) => loss.call(x, Target.sigmoid())), Loss("nn.CrossEntropyLoss(weight)", () => nn.CrossEntropyLoss(tensor([0.5, 2, 1])), (loss, x) => loss.call(x, Numbers)),
+        Loss("nn.NLLLoss()", () => nn.NLLLoss(), (loss, x) => loss.call(x.log_softmax(1), Numbers)), Loss("nn.MSELoss()", () => nn.MSELoss(), (loss, x) => loss.call(x, Target)), Loss("nn.L1Loss()", () => nn.L1Loss(), (loss, x) => loss.call(x * x, Target)), Loss("nn.SmoothL1Loss()", () => nn.SmoothL1Loss(), (loss, x) => loss.call(x, Target)), Loss("nn.HuberLoss()", () => nn.HuberLoss(), (loss, x) => loss.call(x, Target)),
+        Loss("nn.KLDivLoss()", () => nn.KLDivLoss(false), (loss, x) => loss.call(x.log_softmax(1), Target.softmax(1))), Loss("nn.SoftMarginLoss()", () => nn.SoftMarginLoss(), (loss, x) => loss.call(x, Signs)), Loss("nn.HingeEmbeddingLoss()", () => nn.HingeEmbeddingLoss(), (loss, x) => loss.call(x * x, Signs)), Loss("nn.PoissonNLLLoss()", () => nn.PoissonNLLLoss(full: true), (loss, x) => loss.call(x, Target.exp())),
+        Loss("nn.MultiLabelMarginLoss()", () => nn.MultiLabelMarginLoss(), (loss, x) => loss.call(x, Numbers.view(4, 1).expand(4, 3).contiguous()), 1), Loss("nn.MultiLabelSoftMarginLoss()", () => nn.MultiLabelSoftMarginLoss(), (loss, x) => loss.call(x, Target.sigmoid())), Loss("nn.MultiMarginLoss()", () => nn.MultiMarginLoss(2), (loss, x) => loss.call(x, Numbers), 1),
+        Loss("nn.MarginRankingLoss()", () => nn.MarginRankingLoss(0.5), (loss, x) => loss.call(x * x, x.sin(), Signs)), Loss("nn.CosineEmbeddingLoss()", () => nn.CosineEmbeddingLoss(0.1), (loss, x) => loss.call(x, Target, Signs[.., 0])), Loss("nn.GaussianNLLLoss()", () => nn.GaussianNLLLoss(), (loss, x) => loss.call(x, Target, x.exp())),
+        Loss("nn.TripletMarginLoss()", () => nn.TripletMarginLoss(), (loss, x) => loss.call(x, Target, x * x)), Loss("nn.TripletMarginWithDistanceLoss()", () => nn.TripletMarginWithDistanceLoss((u, v) => (u - v).square().sum(1)), (loss, x) => loss.call(x, Target, x.sin())), Loss("nn.CTCLoss()", () => nn.CTCLoss(), (loss, x) => loss.call(x.view(4, 1, 3).log_softmax(2), tensor([1L, 2]).view(1, 2), tensor([4L]), tensor([2L])), 1),
+        Loss("nn.CosineSimilarity()", () => nn.CosineSimilarity(), (layer, x) => layer.call(x, Target)), Loss("nn.PairwiseDistance()", () => nn.PairwiseDistance(), (layer, x) => layer.call(x, Target)), Loss("nn.Bilinear(3, 3, 2)", () => nn.Bilinear(3, 3, 2), (layer, x) => layer.call(x, x.sin())),
+        Loss("nn.MaxUnpool1d(2)", () => nn.MaxUnpool1d(2), (layer, x) => layer.call(x[.., ..2].unsqueeze(0).sin(), tensor([0L, 3, 1, 2, 1, 2, 0, 3]).view(1, 4, 2))), Loss("nn.MaxUnpool2d(2)", () => nn.MaxUnpool2d(2), (layer, x) => layer.call(x[..2, ..2].reshape(1, 1, 2, 2).sin(), tensor([0L, 3, 9, 10]).view(1, 1, 2, 2))), Loss("nn.MaxUnpool3d(2)", () => nn.MaxUnpool3d(2), (layer, x) => layer.call(x[..2, ..2].reshape([1, 1, 1, 2, 2]).sin(), tensor([0L, 19, 12, 15]).view(1, 1, 1, 2, 2))),
+        new("nn.TransformerEncoder(layer, 2)", _ => { var layer = nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 5, activation: nn.Activations.GELU), 2); return new Adapted(layer, x => layer.call(x)); }, d => d.Normal(3, 2, 4)),
+        new("nn.TransformerDecoder(layer, 2)", _ => { var layer = nn.TransformerDecoder(nn.TransformerDecoderLayer(4, 2, 5, activation: nn.Activations.GELU), 2); return new Adapted(layer, x => layer.call(x, x.sin())); }, d => d.Normal(3, 2, 4)),
         new("nn.LSTM(3, 4, 2, bidirectional=True)", _ =>
         {
             var layer = nn.LSTM(3, 4, 2, bidirectional: true);

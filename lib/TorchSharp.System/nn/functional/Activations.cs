@@ -26,7 +26,7 @@ public static partial class torch
             /// <inheritdoc cref="nn.LeakyReLU(double, bool)"/>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace ? Aten.leaky_relu_.CallInPlace(input, input, negative_slope) : Aten.leaky_relu.Call(input, negative_slope);
 
-            /// <summary>As TorchSharp's, without randomness: the mean of the two slopes.</summary>
+            /// <summary>x where x ≥ 0, else x times the mean of the two slopes; the module RReLU draws them in training.</summary>
             public static Tensor rrelu(Tensor x, double lower = 0.125, double upper = 0.3333333333333333, bool inplace = false) => leaky_relu(x, (lower + upper) / 2, inplace);
             /// <summary>x where x ≥ 0, else weight · x.</summary>
             /// <param name="input">[B, C, …].</param>
