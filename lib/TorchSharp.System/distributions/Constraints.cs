@@ -242,7 +242,11 @@ public static partial class torch
             public class _PositiveSemiDefinite : _Symmetric
             {
                 public _PositiveSemiDefinite() { }
-                public override Tensor check(Tensor value) => value.shape[^2] != value.shape[^1] ? base.check(value) : WrappedTensorDisposeScope(() => base.check(value) & (linalg.eigvalsh(value) >= 0).all(-1));
+                public override Tensor check(Tensor value) => value.shape[^2] != value.shape[^1] ? base.check(value) : WrappedTensorDisposeScope(() =>
+                {
+                    var symmetric = base.check(value);
+                    return symmetric & (linalg.eigvalsh(where(symmetric.unsqueeze(-1).unsqueeze(-1), value, 0)) >= 0).all(-1);
+                });
             }
 
             public class _PositiveDefinite : _Symmetric

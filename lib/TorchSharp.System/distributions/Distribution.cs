@@ -216,25 +216,46 @@ public static partial class torch
             }
 
             /// <summary>The expanded distribution, or the instance filled with it.</summary>
-            private protected static T Expanded<T>(Distribution? instance, Func<T> make) where T : Distribution
+            private protected static Distribution Expanded(Distribution? instance, Func<Distribution> make)
             {
                 using var scope = NewDisposeScope();
-                if (instance is not (null or T)) throw new ArgumentException($"expand() of {typeof(T).Name} fills an instance of that class, not of {instance.GetType().Name}.", nameof(instance));
                 var made = make();
                 if (instance is null) return made;
                 // Their fields change places, so that what the instance held goes with the other.
-                for (var type = typeof(T); type != typeof(object); type = type.BaseType!)
+                using (made)
                 {
-                    foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    if (!made.GetType().IsInstanceOfType(instance)) throw new ArgumentException($"expand() of {made.GetType().Name} fills an instance of that class, not of {instance.GetType().Name}.", nameof(instance));
+                    for (var type = made.GetType(); type != typeof(object); type = type.BaseType!)
                     {
-                        var held = field.GetValue(instance);
-                        field.SetValue(instance, field.GetValue(made));
-                        field.SetValue(made, held);
+                        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                        {
+                            var held = field.GetValue(instance);
+                            field.SetValue(instance, field.GetValue(made));
+                            field.SetValue(made, held);
+                        }
                     }
                 }
-                made.Dispose();
-                return (T)instance;
+                return instance;
             }
+        }
+
+        /// <summary>The shape to which tensors of the given shapes broadcast.</summary>
+        /// <exception cref="ArgumentException">They do not.</exception>
+        internal static long[] BroadcastShapes(params ReadOnlySpan<long[]> shapes)
+        {
+            long[] all = [];
+            foreach (var shape in shapes)
+            {
+                var (longer, shorter) = shape.Length > all.Length ? ((long[])shape.Clone(), all) : (all, shape);
+                for (var k = 1; k <= shorter.Length; k++)
+                {
+                    if (longer[^k] != shorter[^k] && longer[^k] != 1 && shorter[^k] != 1)
+                        throw new ArgumentException($"The shapes [{string.Join(", ", longer)}] and [{string.Join(", ", shorter)}] do not broadcast.");
+                    if (longer[^k] == 1) longer[^k] = shorter[^k];
+                }
+                all = longer;
+            }
+            return all;
         }
 
         /// <summary>Distributions of density h(x) exp(η·t(x) − A(η)): their entropy follows from A.</summary>

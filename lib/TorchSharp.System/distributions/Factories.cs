@@ -109,7 +109,90 @@ public static partial class torch
         /// <param name="generator">Source of randomness; null for the device's own.</param>
         public static Multinomial Multinomial(int total_count, int categories, Generator? generator = null) => Made(() => new Multinomial(total_count, Even(categories), null, generator));
 
-        private static T Made<T>(Func<T> make) where T : Distribution
+        /// <summary>e to a normal number.</summary>
+        /// <param name="loc">Mean of the logarithm, [B…].</param>
+        /// <param name="scale">Standard deviation of the logarithm, above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The parameters do not broadcast, or are out of their range.</exception>
+        public static LogNormal LogNormal(Tensor loc, Tensor scale, Generator? generator = null) => new(loc, scale, generator);
+        /// <summary>The size of a normal number of mean 0.</summary>
+        /// <param name="scale">The normal number's standard deviation, above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The scale is not above 0.</exception>
+        public static HalfNormal HalfNormal(Tensor scale, Generator? generator = null) => new(scale, generator);
+        /// <summary>The size of a number of Cauchy's distribution around 0.</summary>
+        /// <param name="scale">The median, above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The scale is not above 0.</exception>
+        public static HalfCauchy HalfCauchy(Tensor scale, Generator? generator = null) => new(scale, generator);
+        /// <summary>Gumbel's distribution, of the greatest of many numbers.</summary>
+        /// <param name="loc">Mode, [B…].</param>
+        /// <param name="scale">Width, above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The parameters do not broadcast, or are out of their range.</exception>
+        public static Gumbel Gumbel(Tensor loc, Tensor scale, Generator? generator = null) => new(loc, scale, generator);
+        /// <summary>Weibull's distribution of times to a failure.</summary>
+        /// <param name="scale">Above 0, [B…].</param>
+        /// <param name="concentration">Above 0, [B…]; above 1 failures grow more frequent with time.</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The parameters do not broadcast, or are out of their range.</exception>
+        public static Weibull Weibull(Tensor scale, Tensor concentration, Generator? generator = null) => new(scale, concentration, generator);
+        /// <summary>Pareto's distribution, whose density falls as x to −(alpha + 1).</summary>
+        /// <param name="scale">The least value, above 0, [B…].</param>
+        /// <param name="alpha">Above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The parameters do not broadcast, or are out of their range.</exception>
+        public static Pareto Pareto(Tensor scale, Tensor alpha, Generator? generator = null) => new(scale, alpha, generator);
+        /// <summary>Kumaraswamy's distribution on [0, 1], of the cdf 1 − (1 − xᵃ)ᵇ.</summary>
+        /// <param name="concentration1">a, above 0, [B…].</param>
+        /// <param name="concentration0">b, above 0, [B…].</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">The parameters do not broadcast, or are out of their range.</exception>
+        public static Kumaraswamy Kumaraswamy(Tensor concentration1, Tensor concentration0, Generator? generator = null) => new(concentration1, concentration0, generator);
+        /// <inheritdoc cref="Modules.MultivariateNormal(Tensor, Tensor, Tensor, Tensor, Generator)"/>
+        public static MultivariateNormal MultivariateNormal(Tensor loc, Tensor? covariance_matrix = null, Tensor? precision_matrix = null, Tensor? scale_tril = null, Generator? generator = null) => new(loc, covariance_matrix, precision_matrix, scale_tril, generator);
+        /// <summary>A distribution whose last batch dimensions are taken as the event's.</summary>
+        /// <param name="base_distribution">Disposed of with this one.</param>
+        /// <param name="reinterpreted_batch_dims">How many of the last batch dimensions, 0 or more.</param>
+        /// <param name="generator">Source of randomness; the draws come from the base's.</param>
+        /// <exception cref="ArgumentException">The base's batch has fewer dimensions.</exception>
+        public static Independent Independent(Distribution base_distribution, int reinterpreted_batch_dims, Generator? generator = null) => new(base_distribution, reinterpreted_batch_dims, generator);
+
+        /// <inheritdoc cref="Modules.LogitRelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static LogitRelaxedBernoulli LogitRelaxedBernoulli(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) => new(temperature, probs, logits, generator);
+        /// <inheritdoc cref="Modules.LogitRelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static LogitRelaxedBernoulli LogitRelaxedBernoulli(Tensor temperature, float? probs, float? logits, Generator? generator = null) => Made(() => new LogitRelaxedBernoulli(temperature, Of(probs), Of(logits), generator));
+        /// <inheritdoc cref="Modules.LogitRelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static LogitRelaxedBernoulli LogitRelaxedBernoulli(Tensor temperature, double? probs, double? logits, Generator? generator = null) => Made(() => new LogitRelaxedBernoulli(temperature, Of(probs), Of(logits), generator));
+
+        /// <inheritdoc cref="Modules.RelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static RelaxedBernoulli RelaxedBernoulli(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) => new(temperature, probs, logits, generator);
+        /// <inheritdoc cref="Modules.RelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static RelaxedBernoulli RelaxedBernoulli(Tensor temperature, float? probs, float? logits, Generator? generator = null) => Made(() => new RelaxedBernoulli(temperature, Of(probs), Of(logits), generator));
+        /// <inheritdoc cref="Modules.RelaxedBernoulli(Tensor, Tensor, Tensor, Generator)"/>
+        public static RelaxedBernoulli RelaxedBernoulli(Tensor temperature, double? probs, double? logits, Generator? generator = null) => Made(() => new RelaxedBernoulli(temperature, Of(probs), Of(logits), generator));
+
+        /// <summary>The logarithm of a relaxed class vector [K].</summary>
+        /// <param name="temperature">A number above 0; the lower, the nearer are draws to a single 1.</param>
+        /// <param name="probs">Weights of the classes, 0 or more, [B…, K]; made to have the sum 1. null where logits are given.</param>
+        /// <param name="logits">Log-probabilities, of which a constant may be missing, [B…, K]; null where probs are given.</param>
+        /// <param name="generator">Source of randomness; null for the device's own.</param>
+        /// <exception cref="ArgumentException">Both probs and logits were given or neither, or a parameter is out of its range.</exception>
+        public static ExpRelaxedCategorical ExpRelaxedCategorical(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) => new(temperature, new Categorical(probs, logits, generator), generator);
+        /// <summary>Of a single class.</summary>
+        public static ExpRelaxedCategorical ExpRelaxedCategorical(Tensor temperature, float? probs, float? logits, Generator? generator = null) => Made(() => ExpRelaxedCategorical(temperature, Row(Of(probs)), Row(Of(logits)), generator));
+        /// <summary>Of a single class.</summary>
+        public static ExpRelaxedCategorical ExpRelaxedCategorical(Tensor temperature, double? probs, double? logits, Generator? generator = null) => Made(() => ExpRelaxedCategorical(temperature, Row(Of(probs)), Row(Of(logits)), generator));
+
+        /// <inheritdoc cref="Modules.RelaxedOneHotCategorical(Tensor, Tensor, Tensor, Generator)"/>
+        public static RelaxedOneHotCategorical RelaxedOneHotCategorical(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) => new(temperature, probs, logits, generator);
+        /// <summary>Of a single class.</summary>
+        public static RelaxedOneHotCategorical RelaxedOneHotCategorical(Tensor temperature, float? probs, float? logits, Generator? generator = null) => Made(() => new RelaxedOneHotCategorical(temperature, Row(Of(probs)), Row(Of(logits)), generator));
+        /// <summary>Of a single class.</summary>
+        public static RelaxedOneHotCategorical RelaxedOneHotCategorical(Tensor temperature, double? probs, double? logits, Generator? generator = null) => Made(() => new RelaxedOneHotCategorical(temperature, Row(Of(probs)), Row(Of(logits)), generator));
+
+        /// <summary>Makes a distribution; the tensors that are made on the way are freed.</summary>
+        internal static T Made<T>(Func<T> make) where T : Distribution
         {
             using var scope = NewDisposeScope();
             return make();
