@@ -147,9 +147,9 @@ public static partial class torch
             private protected Tensor[] Own(params (string name, Tensor value, constraints.Constraint range)[] parameters)
             {
                 using var scope = NewDisposeScope();
-                foreach (var (name, value, range) in parameters) Require(name, value, range);
                 try
                 {
+                    foreach (var (name, value, range) in parameters) Require(name, value, range);
                     var kept = broadcast_tensors([.. parameters.Select(parameter => parameter.value)]);
                     return [.. kept.Select(tensor => tensor.DetachFromDisposeScope())];
                 }

@@ -118,11 +118,9 @@ public class Uniform : Distribution
     /// <exception cref="ArgumentException">The parameters do not broadcast, or high is not above low.</exception>
     public Uniform(Tensor low, Tensor high, Generator? generator = null) : base(generator)
     {
-        using var scope = NewDisposeScope();
-        var own = Own((nameof(low), low, constraints.real), (nameof(high), high, constraints.real));
+        var own = Own((nameof(low), low, constraints.real), (nameof(high), high, new Above(low)));
         (this.low, this.high) = (own[0], own[1]);
         _init(this.low.shape);
-        Require("width (high - low)", this.high - this.low, constraints.positive);
     }
 
     public override Tensor mean => WrappedTensorDisposeScope(() => (low + high) / 2);
@@ -137,4 +135,10 @@ public class Uniform : Distribution
     public override Tensor entropy() => WrappedTensorDisposeScope(() => (high - low).log());
     public override Distribution expand(Size batch_shape, Distribution? instance = null) => Expanded(instance, () => new Uniform(low.expand(batch_shape), high.expand(batch_shape), generator));
     protected override void Dispose(bool disposing) => Free(disposing, low, high);
+
+    private sealed class Above(Tensor low) : constraints.Constraint
+    {
+        public override Tensor check(Tensor value) => value > low;
+        public override string ToString() => $"above low, {low.Summary()}";
+    }
 }
