@@ -77,6 +77,31 @@ public class DistributionFormulaTests
     }
 
     [Fact]
+    public void Normal_vectors_have_the_batch_to_which_mean_and_matrix_broadcast()
+    {
+        using var scope = NewDisposeScope();
+        var (loc, covariance) = (randn(4, 1, 3, ScalarType.Float64), eye(3, dtype: ScalarType.Float64) * tensor(new[] { 1.0, 4 }).reshape(2, 1, 1));
+        using var d = MultivariateNormal(loc, covariance);
+        Assert.Equal((new Size((4L, 2L)), new Size(3L)), (d.batch_shape, d.event_shape));
+        using var apart = Normal(loc, tensor(new[] { 1.0, 2 }).reshape(2, 1));
+        var x = randn(5, 4, 2, 3, ScalarType.Float64);
+        Near(apart.log_prob(x).sum(-1), d.log_prob(x));
+        Near(apart.entropy().sum(-1), d.entropy());
+        Near(apart.variance, d.variance);
+    }
+
+    [Fact]
+    public void A_larger_batch_takes_no_more_memory()
+    {
+        using var scope = NewDisposeScope();
+        using var classes = Categorical(ones(2, 4));
+        using var larger = (Modules.Categorical)classes.expand(new Size((1000L, 2L)));
+        Assert.Equal(0, larger.probs.stride(0));
+        using var normal = Normal(zeros(2), ones(2)).expand(new Size((1000L, 2L)));
+        Assert.Equal(0, normal.mean.stride(0));
+    }
+
+    [Fact]
     public void Poissons_cdf_sums_its_probabilities()
     {
         using var scope = NewDisposeScope();

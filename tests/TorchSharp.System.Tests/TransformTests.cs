@@ -23,6 +23,7 @@ public class TransformTests
         Assert.Equal((2, 1), (reshape.domain.event_dim, reshape.codomain.event_dim));
         Assert.Throws<InvalidOperationException>(() => reshape.event_dim);
         Assert.Equal([5, 6], reshape.forward_shape([5, 2, 3]));
+        Assert.Equal([4, 2, 3], new AffineTransform(zeros(2, 1), ones(3)).forward_shape([4, 1, 1]));
         Assert.Equal([5, 2, 3], reshape.inv.forward_shape([5, 6]));
         Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => reshape.forward(zeros(3, 2))).Message);
         Assert.Contains("[7]", Assert.Throws<ArgumentException>(() => new ReshapeTransform([2, 3], [7])).Message);
