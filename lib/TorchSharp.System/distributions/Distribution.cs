@@ -153,9 +153,9 @@ public static partial class torch
                     var kept = broadcast_tensors([.. parameters.Select(parameter => parameter.value)]);
                     return [.. kept.Select(tensor => tensor.DetachFromDisposeScope())];
                 }
-                catch (ExternalException)
+                catch (ExternalException error)
                 {
-                    throw new ArgumentException($"{GetType().Name}'s parameters do not broadcast: {string.Join(", ", parameters.Select(parameter => $"{parameter.name} is {parameter.value.Summary()}"))}.");
+                    throw new ArgumentException($"{GetType().Name}'s parameters do not broadcast: {string.Join(", ", parameters.Select(parameter => $"{parameter.name} is {parameter.value.Summary()}"))}.", error);
                 }
             }
 
