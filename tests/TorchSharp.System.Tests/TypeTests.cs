@@ -52,4 +52,16 @@ public class TypeTests
         Assert.False(table.weight!.requires_grad);
         Assert.Equal(new float[] { 4, 5 }, table.call(tensor(new long[] { 2 })).data<float>().ToArray());
     }
+
+    [Fact]
+    public void A_literal_0_is_a_dimension_and_not_a_type()
+    {
+        var x = ones(2, 3);
+        Assert.Equal([3L], x.sum(0).shape);
+        Assert.Equal([3L], x.prod(0).shape);
+        Assert.Equal([3L], sum(x, 0).shape);
+        Assert.Equal([3L], prod(x, 0).shape);
+        Assert.Equal(ScalarType.Float64, x.sum(ScalarType.Float64).dtype);
+        Assert.Empty(x.sum().shape);
+    }
 }

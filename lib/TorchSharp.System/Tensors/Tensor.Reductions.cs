@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -12,6 +13,7 @@ public static partial class torch
         /// <param name="dim">The dimensions.</param>
         /// <param name="keepdim">Keep what is reduced as dimensions of size 1.</param>
         /// <param name="type">Type of the result; null for the tensor's own, Int64 for integers and Bool.</param>
+        [OverloadResolutionPriority(1)]   // so that a literal 0 is a dimension and not a type
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum(new[] { dim }, keepdim, type);
         /// <inheritdoc cref="sum(long, bool, ScalarType?)"/>
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum(new[] { dim0, dim1 }, keepdim, type);
@@ -62,6 +64,7 @@ public static partial class torch
         /// <param name="dim">The dimension.</param>
         /// <param name="keepdim">Keep what is reduced as dimensions of size 1.</param>
         /// <param name="type">Type of the result; null for the tensor's own, Int64 for integers and Bool.</param>
+        [OverloadResolutionPriority(1)]   // so that a literal 0 is a dimension and not a type
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.prod_dim.Call(this, dim, keepdim, type);
         /// <inheritdoc cref="norm(int, bool, float)"/>
         public Tensor norm(float p = 2f) => Aten.norm.Call(this, (double)p);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -154,6 +155,7 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.norm(int, bool, float)"/>
     public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2f) => input.norm(dimension, keepdim, p);
     /// <inheritdoc cref="Tensor.prod(long, bool, ScalarType?)"/>
+    [OverloadResolutionPriority(1)]   // so that a literal 0 is a dimension and not a type
     public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.prod(dim, keepdim, type);
     /// <inheritdoc cref="Tensor.prod(long, bool, ScalarType?)"/>
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
@@ -164,6 +166,7 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.sum(long, bool, ScalarType?)"/>
     public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
     /// <inheritdoc cref="Tensor.sum(long, bool, ScalarType?)"/>
+    [OverloadResolutionPriority(1)]   // so that a literal 0 is a dimension and not a type
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
     /// <inheritdoc cref="Tensor.topk(int, int, bool, bool)"/>
     public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) => tensor.topk(k, dim, largest, sorted);
