@@ -55,7 +55,8 @@ internal static class Comparison
         code = code.Code,
         module = code.Module,
         training = code.Training,
-        variables = code.Draw.Variables,
+        // A whole number of type double stays one: 1.0 and not 1, which PyTorch takes for an integer.
+        variables = code.Draw.Variables.ToDictionary(entry => entry.Key, entry => entry.Value is double number && double.IsInteger(number) ? (decimal)number * 1.0m : entry.Value),
         inputs = code.Draw.Inputs.Select(input => Encode(input.Raw, input.Layout, input.Grad)),
         factors = code.Factors.Select(factor => factor is null ? null : Encode(factor)),
         state = code.State.ToDictionary(entry => entry.Key, entry => Encode(entry.Value)),
