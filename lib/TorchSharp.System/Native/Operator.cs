@@ -43,6 +43,13 @@ internal sealed unsafe class Operator(string name)
         return (Wrap(results[0])!, Wrap(results[1])!, Wrap(results[2])!);
     }
 
+    public (torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor) Call4(params ReadOnlySpan<Arg> args)
+    {
+        var results = stackalloc NativeValue[4];
+        Invoke(args, results, 4);
+        return (Wrap(results[0])!, Wrap(results[1])!, Wrap(results[2])!, Wrap(results[3])!);
+    }
+
     public torch.Tensor[] CallList(params ReadOnlySpan<Arg> args)
     {
         NativeValue result;

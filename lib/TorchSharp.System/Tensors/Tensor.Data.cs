@@ -159,6 +159,8 @@ public static partial class torch
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, copy, disposeAfter, non_blocking);
         /// <summary>The tensor with another type; itself where it has it already.</summary>
         public Tensor type(ScalarType dtype) => to_type(dtype);
+        /// <summary>The tensor with the type that a function gives it, as <see cref="torch.FloatTensor"/>.</summary>
+        public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
         /// <summary>The tensor on the processor; itself where it lies there already.</summary>
         public Tensor cpu() => to(CPU);
         /// <summary>The tensor on a GPU; itself where it lies there already.</summary>
@@ -171,6 +173,10 @@ public static partial class torch
         public Tensor half() => to_type(ScalarType.Float16);
         /// <summary>The tensor as BFloat16; itself where it is so already.</summary>
         public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+        /// <summary>The tensor as ComplexFloat32; itself where it is so already.</summary>
+        public Tensor cfloat() => to_type(ScalarType.ComplexFloat32);
+        /// <summary>The tensor as ComplexFloat64; itself where it is so already.</summary>
+        public Tensor cdouble() => to_type(ScalarType.ComplexFloat64);
         /// <summary>The tensor as Int64; itself where it is so already.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
         /// <summary>The tensor as Int32; itself where it is so already.</summary>

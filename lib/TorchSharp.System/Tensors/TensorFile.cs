@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 
 namespace TorchSharp;
 
@@ -85,6 +85,32 @@ internal static class TensorFile
         var rest = shape.Aggregate((long)torch.SizeOf(type), (bytes, size) => bytes * size);
         Span<byte> block = stackalloc byte[4096];
         for (; rest > 0; rest -= block.Length) reader.BaseStream.ReadExactly(block[..(int)Math.Min(rest, block.Length)]);
+    }
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Writes the tensor to a file in TorchSharp's own format, as a whole or not at all.</summary>
+        public void save(string location) => this.Save(location);
+
+        /// <inheritdoc cref="torch.load(string)"/>
+        public static Tensor load(string location) => torch.load(location);
+
+        /// <inheritdoc cref="torch.load(string)"/>
+        public static Tensor Load(string location) => torch.load(location);
+
+        /// <summary>Reads a tensor that stands next in a stream, which stays open.</summary>
+        /// <exception cref="InvalidDataException">These are not the bytes of a tensor.</exception>
+        public static Tensor Load(Stream stream)
+        {
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            return Load(reader);
+        }
+
+        /// <inheritdoc cref="Load(Stream)"/>
+        public static Tensor Load(BinaryReader reader) => TensorExtensionMethods.Load(reader);
     }
 }
 

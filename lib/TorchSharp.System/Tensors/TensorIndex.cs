@@ -99,7 +99,7 @@ public static partial class torch
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(full([], value, dtype, device), indices, false);
+            return index_put_(torch.full([], value, dtype, device), indices, false);
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
@@ -110,7 +110,7 @@ public static partial class torch
         public Tensor index_put_(Scalar value, params Tensor[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(full([], value, dtype, device), indices, false);
+            return index_put_(torch.full([], value, dtype, device), indices, false);
         }
 
         /// <summary>What numbers, slices and new dimensions leave as a view, and the tensors that still index it.</summary>
