@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 
@@ -79,6 +80,8 @@ public static partial class torch
         /// <inheritdoc cref="ReadCpuValue{T}(long)"/>
         public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
         /// <inheritdoc cref="ReadCpuValue{T}(long)"/>
+        public float ReadCpuBFloat16(long i) => ReadCpuValue<BFloat16>(i).ToSingle();
+        /// <inheritdoc cref="ReadCpuValue{T}(long)"/>
         public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
         /// <inheritdoc cref="ReadCpuValue{T}(long)"/>
         public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
@@ -126,6 +129,9 @@ public static partial class torch
         [typeof(Half)] = ScalarType.Float16,
         [typeof(float)] = ScalarType.Float32,
         [typeof(double)] = ScalarType.Float64,
+        [typeof(BFloat16)] = ScalarType.BFloat16,
+        [typeof((float, float))] = ScalarType.ComplexFloat32,
+        [typeof(Complex)] = ScalarType.ComplexFloat64,
     };
 
     /// <summary>The first bytes of a file as elements, [size].</summary>

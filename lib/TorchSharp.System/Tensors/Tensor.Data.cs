@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 using TorchSharp.Utils;
@@ -22,6 +23,7 @@ public static partial class torch
         /// <summary>The one element as a number of its own type.</summary>
         public unsafe Scalar ToScalar()
         {
+            if (is_complex()) return dtype == ScalarType.ComplexFloat32 ? item<(float, float)>() : item<Complex>();
             NativeValue value;
             NativeMethods.Check(Kept(NativeMethods.gan_item(Handle, &value)));
             return value.Tag switch
@@ -63,7 +65,10 @@ public static partial class torch
         {
             using var detached = detach();
             using var near = detached.cpu();
-            return near.contiguous();
+            if (!is_complex()) return near.contiguous();
+            // A conjugate's memory holds what it is the conjugate of.
+            using var plain = near.resolve_conj();
+            return plain.contiguous();
         }
 
         internal void CheckType<T>() where T : unmanaged
@@ -79,12 +84,16 @@ public static partial class torch
                 ScalarType.Float32 => typeof(float),
                 ScalarType.Float64 => typeof(double),
                 ScalarType.Bool => typeof(bool),
-                ScalarType.BFloat16 => typeof(ushort),
+                ScalarType.BFloat16 => typeof(BFloat16),
+                ScalarType.ComplexFloat32 => typeof((float, float)),
+                ScalarType.ComplexFloat64 => typeof(Complex),
                 var other => throw new InvalidOperationException($"Elements of type {TypeName(other)} cannot be read one by one here."),
             };
             if (wanted != typeof(T))
-                throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {wanted.Name}, not {typeof(T).Name}: ask for that type, or convert with to_type().");
+                throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {CSharpName(wanted)}, not {CSharpName(typeof(T))}: ask for that type, or convert with to_type().");
         }
+
+        private static string CSharpName(Type type) => type == typeof((float, float)) ? "(float, float)" : type.Name;
 
         /// <summary>A copy of its own; gradients pass through it.</summary>
         public Tensor clone() => Aten.clone.Call(this);
@@ -214,7 +223,11 @@ public static partial class torch
         public static implicit operator Tensor(long[] value) => tensor(value);
         public static implicit operator Tensor(float[] value) => tensor(value);
         public static implicit operator Tensor(double[] value) => tensor(value);
-        public static implicit operator Tensor(Scalar scalar) => scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
+        public static implicit operator Tensor((float, float) value) => tensor(value);
+        public static implicit operator Tensor(Complex value) => tensor(value);
+        public static implicit operator Tensor((float, float)[] value) => tensor(value);
+        public static implicit operator Tensor(Complex[] value) => tensor(value);
+        public static implicit operator Tensor(Scalar scalar) => scalar.IsComplex ? tensor(scalar.ToComplexFloat64(), scalar.Type) : scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
 
         /// <summary>The one element as a C# number.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();

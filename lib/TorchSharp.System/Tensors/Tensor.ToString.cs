@@ -114,10 +114,4 @@ public static partial class TensorExtensionMethods
     public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
 
     public static int ElementSize(this torch.ScalarType type) => torch.SizeOf(type);
-
-    public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
-    public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
-    public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
-    public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
-    public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 
@@ -331,7 +332,7 @@ public static partial class torch
         FromData<short>(rawArray, [rawArray.Length], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor with a copy of an array's elements, and its shape.</summary>
-    /// <param name="rawArray">An array of any rank, of bool, an integer of up to 64 bits, Half, float or double.</param>
+    /// <param name="rawArray">An array of any rank, of bool, an integer of up to 64 bits, Half, BFloat16, float, double, a pair of floats or Complex.</param>
     /// <param name="dtype">Type of the elements; null for the data's own.</param>
     /// <param name="device">Where the tensor lies; null for the processor.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
@@ -347,7 +348,10 @@ public static partial class torch
         { } type when type == typeof(float) => FromData<float>(Flat<float>(rawArray), Lengths(rawArray), ScalarType.Float32, dtype, device, requires_grad, names),
         { } type when type == typeof(double) => FromData<double>(Flat<double>(rawArray), Lengths(rawArray), ScalarType.Float64, dtype, device, requires_grad, names),
         { } type when type == typeof(Half) => FromData<Half>(Flat<Half>(rawArray), Lengths(rawArray), ScalarType.Float16, dtype, device, requires_grad, names),
-        var type => throw new ArgumentException($"A tensor cannot hold elements of type {type}; wanted bool, an integer of up to 64 bits, Half, float or double."),
+        { } type when type == typeof(BFloat16) => FromData<BFloat16>(Flat<BFloat16>(rawArray), Lengths(rawArray), ScalarType.BFloat16, dtype, device, requires_grad, names),
+        { } type when type == typeof((float, float)) => FromData<(float, float)>(Flat<(float, float)>(rawArray), Lengths(rawArray), ScalarType.ComplexFloat32, dtype, device, requires_grad, names),
+        { } type when type == typeof(Complex) => FromData<Complex>(Flat<Complex>(rawArray), Lengths(rawArray), ScalarType.ComplexFloat64, dtype, device, requires_grad, names),
+        var type => throw new ArgumentException($"A tensor cannot hold elements of type {type}; wanted bool, an integer of up to 64 bits, Half, BFloat16, float, double or a complex number."),
     };
 
     /// <inheritdoc cref="from_array(Array, ScalarType?, Device, bool, string[])"/>
