@@ -79,7 +79,7 @@ public static class ScalarExtensionMethods
     /// <summary>A float as a number of the type BFloat16, rounded to it.</summary>
     public static Scalar ToBFloat16Scalar(this float value) => (BFloat16)value;
 
-    public static bool ToBoolean(this Scalar value) => value.Real != 0;
+    public static bool ToBoolean(this Scalar value) => value.Real != 0 || value.Imaginary != 0;
     public static byte ToByte(this Scalar value) => checked((byte)value.Integer);
     public static sbyte ToSByte(this Scalar value) => checked((sbyte)value.Integer);
     public static short ToInt16(this Scalar value) => checked((short)value.Integer);

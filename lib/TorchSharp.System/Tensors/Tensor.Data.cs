@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 using TorchSharp.Utils;
@@ -12,12 +13,24 @@ public static partial class torch
     {
         /// <summary>The one element as a C# number; the device is waited for.</summary>
         /// <exception cref="InvalidOperationException">The tensor has more elements, or <typeparamref name="T"/> is another type than its elements'.</exception>
-        public T item<T>() where T : unmanaged
+        public unsafe T item<T>() where T : unmanaged
         {
             if (numel() != 1) throw new InvalidOperationException($"item() wants a tensor of one element, this one is {Summary()}.");
             CheckType<T>();
-            using var local = detach_to_cpu();
-            return MemoryMarshal.Read<T>(local.bytes);
+            if (is_complex())
+            {
+                using var local = detach_to_cpu();
+                return MemoryMarshal.Read<T>(local.bytes);
+            }
+            NativeValue value;
+            NativeMethods.Check(Kept(NativeMethods.gan_item(Handle, &value)));
+            if (typeof(T) == typeof(float)) return As((float)value.Double);
+            if (typeof(T) == typeof(double)) return As(value.Double);
+            if (typeof(T) == typeof(Half)) return As((Half)value.Double);
+            if (typeof(T) == typeof(BFloat16)) return As((BFloat16)value.Double);
+            return As(value.Int);   // an integer's or a truth's lowest bytes
+
+            static T As<TNumber>(TNumber number) where TNumber : unmanaged => Unsafe.As<TNumber, T>(ref number);
         }
 
         /// <summary>The one element as a number of its own type.</summary>
@@ -50,6 +63,7 @@ public static partial class torch
             {
                 if (device_type != DeviceType.CPU) throw new InvalidOperationException($"The elements lie on {device}: call cpu() first.");
                 if (!is_contiguous()) throw new InvalidOperationException("The tensor is not contiguous: call contiguous() first.");
+                if (IsLazy) throw new InvalidOperationException("The tensor is a conjugate that is not computed yet: call resolve_conj().resolve_neg() first.");
                 if (numel() == 0) return [];
                 return new Span<byte>((void*)NativeMethods.Check(NativeMethods.gan_data(Handle)), checked((int)(numel() * element_size())));
             }
@@ -65,11 +79,15 @@ public static partial class torch
         {
             using var detached = detach();
             using var near = detached.cpu();
-            if (!is_complex()) return near.contiguous();
-            // A conjugate's memory holds what it is the conjugate of.
-            using var plain = near.resolve_conj();
-            return plain.contiguous();
+            if (!IsLazy) return near.contiguous();
+            using var conjugated = near.resolve_conj();
+            using var negated = conjugated.resolve_neg();
+            return negated.contiguous();
         }
+
+        /// <summary>Whether the memory holds something else than the elements: what they are the conjugates or the negatives of.</summary>
+        // Negatives are imaginary parts, so that every second number is theirs, and contiguous only where there is one.
+        internal bool IsLazy => is_complex() ? is_conj() : numel() == 1 && is_floating_point() && is_neg();
 
         internal void CheckType<T>() where T : unmanaged
         {
