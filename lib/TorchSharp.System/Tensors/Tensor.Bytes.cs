@@ -139,10 +139,10 @@ public static partial class torch
     /// <param name="shared">Let what is written to the tensor reach the file, which is then made where it is missing.</param>
     /// <param name="size">How many elements.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor from_file(string filename, bool? shared = null, long? size = 0, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Aten.from_file.Call(filename, shared, size, dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.from_file.Call(filename, shared, size, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
 
     /// <summary>The shape that tensors of these shapes have together, where sizes of 1 and missing ones are repeated.</summary>
     /// <exception cref="ArgumentException">Two sizes differ and neither is 1.</exception>

@@ -190,12 +190,12 @@ public static partial class torch
     public static Tensor tril(Tensor input, long diagonal = 0) => input.tril(diagonal);
     /// <inheritdoc cref="Tensor.tril_(long)"/>
     public static Tensor tril_(Tensor input, long diagonal = 0) => input.tril_(diagonal);
-    public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.tril_indices.Call(row, col, offset, dtype, Arg.None, device);
+    public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.tril_indices.Call(row, col, offset, dtype, Arg.None, device ?? defaultDevice);
     /// <inheritdoc cref="Tensor.triu(long)"/>
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
     /// <inheritdoc cref="Tensor.triu_(long)"/>
     public static Tensor triu_(Tensor input, long diagonal = 0) => input.triu_(diagonal);
-    public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.triu_indices.Call(row, col, offset, dtype, Arg.None, device);
+    public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.triu_indices.Call(row, col, offset, dtype, Arg.None, device ?? defaultDevice);
     /// <inheritdoc cref="Tensor.unbind(long)"/>
     public static Tensor[] unbind(Tensor input, long dim = 0) => input.unbind(dim);
     /// <inheritdoc cref="Tensor.unbind(long)"/>

@@ -4,6 +4,10 @@ namespace TorchSharp;
 
 public static partial class TensorExtensionMethods
 {
+    public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
+
+    public static int ElementSize(this torch.ScalarType type) => torch.SizeOf(type);
+
     // The one element of a tensor as a C# number; the device is waited for.
 
     public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
@@ -25,7 +29,7 @@ public static partial class TensorExtensionMethods
 
     /// <summary>A number as a tensor without dimensions.</summary>
     /// <param name="scalar">bool, an integer of up to 64 bits, Half, BFloat16, float, double, a pair of floats or Complex.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <exception cref="ArgumentException">A tensor cannot hold such numbers.</exception>
     public static torch.Tensor ToTensor<T>(this T scalar, torch.Device? device = null, bool requires_grad = false) where T : struct

@@ -75,7 +75,7 @@ internal static class TensorFile
     internal static void ReadElements(BinaryReader reader, torch.Tensor target)
     {
         using var frozen = torch.no_grad();
-        using var read = torch.empty(target.shape, target.dtype);
+        using var read = torch.empty(target.shape, target.dtype, torch.CPU);
         reader.BaseStream.ReadExactly(read.bytes);
         target.copy_(read);
     }
@@ -152,7 +152,7 @@ public static partial class TensorExtensionMethods
         var (type, shape) = TensorFile.ReadHeader(reader);
         if (tensor is not null && !skip && !shape.AsSpan().SequenceEqual(tensor.shape))
             throw new ArgumentException($"The file has {torch.TypeName(type)}[{string.Join(", ", shape)}] where {tensor.Summary()} is wanted.");
-        tensor ??= torch.zeros(shape, type);
+        tensor ??= torch.zeros(shape, type, torch.CPU);
         if (skip) TensorFile.Skip(reader, type, shape);
         else TensorFile.ReadElements(reader, tensor);
     }

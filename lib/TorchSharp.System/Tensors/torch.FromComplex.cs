@@ -9,7 +9,7 @@ public static partial class torch
     /// <param name="real">The real part.</param>
     /// <param name="imaginary">The imaginary part.</param>
     /// <param name="dtype">Type of the element; null for ComplexFloat32, of doubles ComplexFloat64.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor tensor(float real, float imaginary, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor((real, imaginary), dtype, device, requires_grad);
     /// <inheritdoc cref="tensor(float, float, ScalarType?, Device, bool)"/>

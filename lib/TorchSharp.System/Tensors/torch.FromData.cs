@@ -31,7 +31,7 @@ public static partial class torch
     /// <param name="dim1">Size of the second dimension.</param>
     /// <param name="dim2">Size of the third dimension.</param>
     /// <param name="dtype">Type of the elements; null for the data's own.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <exception cref="ArgumentException">The elements do not fill the shape.</exception>
     public static Tensor tensor(IList<Half> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
@@ -334,7 +334,7 @@ public static partial class torch
     /// <summary>A tensor with a copy of an array's elements, and its shape.</summary>
     /// <param name="rawArray">An array of any rank, of bool, an integer of up to 64 bits, Half, BFloat16, float, double, a pair of floats or Complex.</param>
     /// <param name="dtype">Type of the elements; null for the data's own.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <exception cref="ArgumentException">The array's elements are of a type that a tensor cannot hold.</exception>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) => rawArray.GetType().GetElementType() switch
@@ -360,6 +360,7 @@ public static partial class torch
     private static unsafe Tensor FromData<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> dimensions, ScalarType given, ScalarType? dtype, Device? device, bool requires_grad, string[]? names = null) where T : unmanaged
     {
         Sizes([], names);
+        device ??= defaultDevice;
         long count = 1;
         foreach (var size in dimensions) count *= size;
         if (count != data.Length)

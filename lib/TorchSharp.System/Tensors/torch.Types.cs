@@ -40,7 +40,7 @@ public static partial class torch
     public static ScalarType promote_types(ScalarType type1, ScalarType type2)
     {
         using var scope = NewDisposeScope();
-        return result_type(empty([1], type1), empty([1], type2));
+        return result_type(empty([1], type1, CPU), empty([1], type2, CPU));
     }
 
     /// <summary>The type of the result of an operation on both.</summary>
@@ -81,7 +81,7 @@ public static partial class torch
     /// <summary>Whether tensors that are made on this thread can never be part of a graph.</summary>
     public static bool is_inference_mode_enabled()
     {
-        using var made = empty(0);
+        using var made = empty(0, device: CPU);
         return Aten.is_inference.CallBool(made);
     }
 

@@ -74,7 +74,7 @@ internal static class PublicSurface
         }
         if (typeof(Delegate).IsAssignableFrom(type)) yield break;
         foreach (var field in type.GetFields(All).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly))
-            yield return $"{owner}.{field.Name} :: {Access(field.IsPublic)}{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType, Tuples(field))} {field.Name}";
+            yield return $"{owner}.{field.Name} :: {Access(field.IsPublic)}{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType, Tuples(field))} {field.Name}{(field.IsLiteral ? $" = {Literal(field.FieldType, field.GetRawConstantValue())}" : "")}";
         foreach (var constructor in type.GetConstructors(All).Where(Visible))
             yield return $"{owner}..ctor :: {Access(constructor.IsPublic)}{Plain(type)}({Parameters(constructor)})";
         foreach (var property in type.GetProperties(All))
@@ -126,13 +126,15 @@ internal static class PublicSurface
         return $"{by}{many}{Name(parameter.ParameterType, Tuples(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Literal(parameter)}" : "")}";
     }
 
-    private static string Literal(ParameterInfo parameter)
+    private static string Literal(ParameterInfo parameter) => Literal(parameter.ParameterType, parameter.RawDefaultValue);
+
+    private static string Literal(Type declared, object? literal)
     {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return parameter.RawDefaultValue switch
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        return literal switch
         {
-            null => parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? "default" : "null",
-            _ when type.IsEnum => $"{type.Name}.{Enum.ToObject(type, parameter.RawDefaultValue)}",
+            null => declared.IsValueType && Nullable.GetUnderlyingType(declared) is null ? "default" : "null",
+            _ when type.IsEnum => $"{type.Name}.{Enum.ToObject(type, literal)}",
             bool value => value ? "true" : "false",
             char value => $"'{value}'",
             string value => $"\"{value}\"",
