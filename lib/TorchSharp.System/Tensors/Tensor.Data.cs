@@ -79,10 +79,16 @@ public static partial class torch
         {
             using var detached = detach();
             using var near = detached.cpu();
-            if (!IsLazy) return near.contiguous();
+            if (!IsLazy) return InRows(near);
             using var conjugated = near.resolve_conj();
             using var negated = conjugated.resolve_neg();
-            return negated.contiguous();
+            return InRows(negated);
+
+            static Tensor InRows(Tensor tensor)
+            {
+                var rows = tensor.contiguous();
+                return rows.is_contiguous() ? rows : throw new InvalidOperationException($"The elements of {tensor.Summary()} do not lie in memory one by one: of a sparse tensor, call to_dense() first.");
+            }
         }
 
         /// <summary>Whether the memory holds something else than the elements: what they are the conjugates or the negatives of.</summary>

@@ -26,7 +26,7 @@ public static partial class torch
         public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null)
         {
             if (style == TensorStringStyle.Default) style = TensorStringStyle;
-            if (style == TensorStringStyle.Metadata || IsInvalid || is_meta) return ToString();
+            if (style == TensorStringStyle.Metadata || IsInvalid || is_meta || is_sparse) return ToString();
             using var scope = NewDisposeScope();
             var text = new ElementText(detach_to_cpu(), fltFormat ?? printing.Format ?? (style == TensorStringStyle.Numpy ? "0.0000" : "g5"),
                 cultureInfo ?? CultureInfo.InvariantCulture, newLine ?? printing.NewLine ?? "\n");

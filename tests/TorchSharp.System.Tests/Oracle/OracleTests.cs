@@ -14,7 +14,7 @@ public class OracleTests
     {
         Comparison.NeedPyTorch();
         using var scope = NewDisposeScope();
-        Operation[] operations = [.. Pointwise.Table, .. MoreOperators.Table, .. SpecialFunctions.Table, .. SignalsAndMatrices.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table];
+        Operation[] operations = [.. Pointwise.Table, .. MoreOperators.Table, .. SpecialFunctions.Table, .. SignalsAndMatrices.Table, .. HistogramsAndSparse.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table];
         var cases = new List<Case>();
         var seed = Seed;
         foreach (var operation in operations)
