@@ -222,4 +222,44 @@ public sealed class TensorDataTests : IDisposable
         Assert.Equal(3, unbind(zeros(3, 2)).Length);
         Assert.Equal(2, unbind(zeros(3, 2), 1).Length);
     }
+
+    [Fact]
+    public void Nothing_is_left_behind_but_the_results()
+    {
+        Tensor a = rand(4, 3, ScalarType.Float64), b = rand(4, 2, ScalarType.Float64), complex = tensor(new[] { new Complex(1, 2) }).conj(), at = zeros(1, 2, ScalarType.Int64), ones_ = ones(2, ScalarType.Int32), sparse = sparse_coo_tensor(at, ones_, [3]);
+        var (storage, turned) = (a.storage<double>(), a.t());
+        void Leaves(int results, Action action)
+        {
+            using var own = NewDisposeScope();
+            action();
+            Assert.Equal(results, own.DisposablesCount);
+        }
+        Leaves(2, () => lstsq(b, a));
+        Leaves(4, () => lstsq(b[..3], a.t()));   // and two views
+        Leaves(4, () => linalg.lstsq(a, b));
+        Leaves(2, () => lu(a));
+        Leaves(3, () => lu(a, get_infos: true));
+        Leaves(1, () => a.cross(2, 1));
+        Leaves(2, () => histogram(a, HistogramBinSelector.Stone));
+        Leaves(1, () => sparse_coo_tensor(at, ones_, [3], ScalarType.Float64));
+        Leaves(1, () => tensor(new[] { (1f, 2f) }, ScalarType.ComplexFloat64));
+        Leaves(1, () => new[] { 1, 2 }.ToTensor([2, 1]));
+        Leaves(1, () => 1.5.ToTensor());
+        Leaves(1, () => frombuffer(new byte[8], ScalarType.Float64));
+        Leaves(1, () => a.storage<double>());
+        Leaves(1, () => storage.@float());
+        Leaves(0, () =>
+        {
+            _ = (a.tolist(), a.str(), a.jlstr(), a.cstr(), complex.str(), sparse.str(), sparse.is_sparse, turned.is_sparse);
+            _ = (complex.item<Complex>(), complex.ToScalar(), storage[0], storage.ToArray(), storage.IndexOf(0));
+            storage[0] = 1;
+            storage.fill_(2);
+            storage.copy_(new double[12]);
+            a.WriteBytesToStream(Stream.Null);
+            a.ReadBytesFromStream(new MemoryStream(new byte[96]));
+            turned.save(At("a"));
+            using var read = Tensor.load(At("a"));
+        });
+        using (var conjugated = complex.data<Complex>()) Assert.Equal(new Complex(1, -2), conjugated[0]);
+    }
 }

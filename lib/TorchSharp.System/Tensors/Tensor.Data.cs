@@ -198,6 +198,8 @@ public static partial class torch
         public Tensor cpu() => to(CPU);
         /// <summary>The tensor on a GPU; itself where it lies there already.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        /// <summary>The tensor on a Mac's GPU, which Debian's libtorch refuses.</summary>
+        public Tensor mps(bool non_blocking = false) => to(MPS, non_blocking: non_blocking);
         /// <summary>The tensor as Float32; itself where it is so already.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
         /// <summary>The tensor as Float64; itself where it is so already.</summary>

@@ -87,6 +87,9 @@ public static partial class torch
 
     public static bool cuda_is_available() => cuda.is_available();
 
+    /// <summary>Does nothing: an error of libtorch is an exception of the call that met it.</summary>
+    public static void CheckForErrors() { }
+
     /// <summary>Writes a tensor in TorchSharp's own format.</summary>
     public static void save(Tensor t, string location) => t.Save(location);
 
