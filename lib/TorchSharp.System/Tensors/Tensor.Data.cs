@@ -87,7 +87,9 @@ public static partial class torch
             static Tensor InRows(Tensor tensor)
             {
                 var rows = tensor.contiguous();
-                return rows.is_contiguous() ? rows : throw new InvalidOperationException($"The elements of {tensor.Summary()} do not lie in memory one by one: of a sparse tensor, call to_dense() first.");
+                if (rows.is_contiguous()) return rows;
+                rows.Dispose();
+                throw new InvalidOperationException($"The elements of {tensor.Summary()} do not lie in memory one by one: of a sparse tensor, call to_dense() first.");
             }
         }
 

@@ -18,7 +18,7 @@ public static partial class torch
         /// <param name="pad_mode">What the padding holds.</param>
         /// <param name="normalized">Divide by √n_fft.</param>
         /// <param name="onesided">Give only the frequencies up to half the sampling rate; null for yes where the signal is real.</param>
-        /// <param name="return_complex">Give complex numbers, which a complex signal always does; false gives [(B,) frequencies, frames, 2].</param>
+        /// <param name="return_complex">Give complex numbers, which a complex signal always does; false gives [(B,) frequencies, frames, 2]. Null counts as false, and newer libtorch refuses it for a real signal.</param>
         public Tensor stft(long n_fft, long hop_length = -1, long win_length = -1, Tensor? window = null, bool center = true, PaddingModes pad_mode = PaddingModes.Reflect, bool normalized = false, bool? onesided = null, bool? return_complex = null) =>
             Aten.stft_center.Call(this, n_fft, Given(hop_length), Given(win_length), window, center, PaddingName(pad_mode), normalized, onesided, return_complex);
 

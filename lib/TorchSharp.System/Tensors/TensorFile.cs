@@ -103,6 +103,7 @@ public static partial class torch
 
         /// <summary>Reads a tensor that stands next in a stream, which stays open.</summary>
         /// <exception cref="InvalidDataException">These are not the bytes of a tensor.</exception>
+        /// <exception cref="EndOfStreamException">The stream ends before the tensor does.</exception>
         public static Tensor Load(Stream stream)
         {
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
