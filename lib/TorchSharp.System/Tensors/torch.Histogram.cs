@@ -56,9 +56,9 @@ public static partial class torch
             case HistogramBinSelector.Sturges:
                 return spread / (Math.Log2(n) + 1);
             case HistogramBinSelector.Rice:
-                return spread / (2 * Math.Cbrt(n));
+                return spread / (2 * Math.Pow(n, 1 / 3.0));   // the roundings are NumPy's: where a number of bins is whole, they decide
             case HistogramBinSelector.Scott:
-                return Math.Cbrt(24 * Math.Sqrt(Math.PI) / n) * Math.Sqrt(Moment(2));
+                return Math.Pow(24 * Math.Sqrt(Math.PI) / n, 1 / 3.0) * Math.Sqrt(Moment(2));
             case HistogramBinSelector.Doane:
                 var variance = Moment(2);
                 if (n <= 2 || variance == 0) return 0;
