@@ -25,6 +25,59 @@ public static partial class torch
     /// <summary>The first CUDA device.</summary>
     public static Device CUDA => new(DeviceType.CUDA);
 
+    /// <summary>The device that holds nothing: its tensors have a shape and a type, and no elements.</summary>
+    public static readonly Device META = new(DeviceType.META);
+
+    /// <summary>The GPU of a Mac, which Debian's libtorch does not have.</summary>
+    public static Device MPS => new(DeviceType.MPS);
+
+    public static bool mps_is_available() => false;
+
+    // Null for the processor: the operators' own default.
+    private static Device? defaultDevice;
+
+    /// <summary>Where tensors are made when no device is given: the processor, unless changed.</summary>
+    public static Device get_default_device() => defaultDevice ?? CPU;
+
+    /// <summary>Sets where tensors are made when no device is given, by all threads: those of zeros, rand, tensor and their like, and the parameters of new modules.</summary>
+    /// <exception cref="InvalidOperationException">It is a CUDA device, and there is none.</exception>
+    public static void set_default_device(Device device)
+    {
+        InitializeDeviceType(device.type);
+        defaultDevice = device.type == DeviceType.CPU ? null : device;
+    }
+
+    /// <inheritdoc cref="set_default_device(Device)"/>
+    public static void set_default_device(string device) => set_default_device(new Device(device));
+
+    /// <summary>Sets the type and the device of tensors that are made without: those of a tensor.</summary>
+    /// <exception cref="ArgumentException">The tensor's type is no floating-point type.</exception>
+    public static void set_default_tensor_type(Tensor t)
+    {
+        set_default_dtype(t.dtype);
+        set_default_device(t.device);
+    }
+
+    /// <summary>The device, or where it is null the one that tensors are made on without one.</summary>
+    /// <exception cref="InvalidOperationException">It is a CUDA device, and there is none.</exception>
+    public static Device InitializeDevice(Device? device)
+    {
+        device ??= get_default_device();
+        InitializeDeviceType(device.type);
+        return device;
+    }
+
+    /// <summary>Makes sure that there is such a device.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static void InitializeDeviceType(DeviceType deviceType)
+    {
+        if (!TryInitializeDeviceType(deviceType)) throw new InvalidOperationException($"There is no {deviceType} device: this libtorch and this machine have CPU{(cuda.is_available() ? ", CUDA" : "")} and META.");
+    }
+
+    /// <summary>Whether there is such a device.</summary>
+    public static bool TryInitializeDeviceType(DeviceType deviceType) =>
+        deviceType is DeviceType.CPU or DeviceType.META || deviceType == DeviceType.CUDA && cuda.is_available();
+
     public static Device device(string description) => new(description);
 
     public static Device device(string deviceType, int index = -1) => new(deviceType, index);

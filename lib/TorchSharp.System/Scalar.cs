@@ -27,6 +27,7 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(int value) => new(torch.ScalarType.Int32, value, value);
     public static implicit operator Scalar(long value) => new(torch.ScalarType.Int64, value, value);
     public static implicit operator Scalar(Half value) => new(torch.ScalarType.Float16, (double)value);
+    public static implicit operator Scalar(BFloat16 value) => new(torch.ScalarType.BFloat16, value.ToSingle());
     public static implicit operator Scalar(float value) => new(torch.ScalarType.Float32, value);
     public static implicit operator Scalar(double value) => new(torch.ScalarType.Float64, value);
     public static implicit operator Scalar(bool value) => new(torch.ScalarType.Bool, value ? 1 : 0, value ? 1 : 0);
@@ -41,6 +42,8 @@ public sealed class Scalar : IDisposable
     internal bool IsInteger => Type is torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Int16
         or torch.ScalarType.Int32 or torch.ScalarType.Int64 or torch.ScalarType.Bool;
 
+    internal bool IsComplex => Type is torch.ScalarType.ComplexFloat32 or torch.ScalarType.ComplexFloat64;
+
     internal double Real => real;
 
     internal double Imaginary => imaginary;
@@ -50,11 +53,11 @@ public sealed class Scalar : IDisposable
     internal Arg ToArg() => Type switch
     {
         torch.ScalarType.Bool => integer != 0,
-        torch.ScalarType.ComplexFloat32 or torch.ScalarType.ComplexFloat64 => Arg.Complex(real, imaginary),
+        _ when IsComplex => Arg.Complex(real, imaginary),
         _ => IsInteger ? (Arg)integer : (Arg)real,
     };
 
-    public override string ToString() => IsInteger ? integer.ToString() : real.ToString("R");
+    public override string ToString() => IsComplex ? new Complex(real, imaginary).ToString("R", null) : IsInteger ? integer.ToString() : real.ToString("R");
 }
 
 /// <summary>Conversions between C# numbers and <see cref="Scalar"/>.</summary>
@@ -66,19 +69,24 @@ public static class ScalarExtensionMethods
     public static Scalar ToScalar(this int value) => value;
     public static Scalar ToScalar(this long value) => value;
     public static Scalar ToScalar(this Half value) => value;
+    public static Scalar ToScalar(this BFloat16 value) => value;
     public static Scalar ToScalar(this float value) => value;
     public static Scalar ToScalar(this double value) => value;
     public static Scalar ToScalar(this bool value) => value;
     public static Scalar ToScalar(this (float, float) value) => value;
     public static Scalar ToScalar(this Complex value) => value;
 
-    public static bool ToBoolean(this Scalar value) => value.Real != 0;
+    /// <summary>A float as a number of the type BFloat16, rounded to it.</summary>
+    public static Scalar ToBFloat16Scalar(this float value) => (BFloat16)value;
+
+    public static bool ToBoolean(this Scalar value) => value.Real != 0 || value.Imaginary != 0;
     public static byte ToByte(this Scalar value) => checked((byte)value.Integer);
     public static sbyte ToSByte(this Scalar value) => checked((sbyte)value.Integer);
     public static short ToInt16(this Scalar value) => checked((short)value.Integer);
     public static int ToInt32(this Scalar value) => checked((int)value.Integer);
     public static long ToInt64(this Scalar value) => value.Integer;
     public static Half ToHalf(this Scalar value) => (Half)value.Real;
+    public static BFloat16 ToBFloat16(this Scalar value) => (BFloat16)value.Real;
     public static float ToSingle(this Scalar value) => (float)value.Real;
     public static double ToDouble(this Scalar value) => value.Real;
     public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) =>

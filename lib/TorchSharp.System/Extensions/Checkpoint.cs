@@ -76,7 +76,7 @@ public static class CheckpointExtensions
 
         private static void Set(byte[] bytes)
         {
-            using var state = torch.tensor(bytes);
+            using var state = torch.tensor(bytes, device: torch.CPU);
             torch.set_rng_state(state);
         }
 

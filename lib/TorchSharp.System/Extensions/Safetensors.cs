@@ -186,7 +186,7 @@ public static class safetensors
         foreach (var entry in entries)
         {
             stream.Position = start + entry.Begin;
-            var tensor = torch.empty(entry.Shape, entry.Type);
+            var tensor = torch.empty(entry.Shape, entry.Type, torch.CPU);
             var flat = tensor.reshape(-1);
             foreach (var (first, count) in Chunks(flat)) stream.ReadExactly(flat.narrow(0, first, count).bytes);
             tensors.Add(entry.Name, device is null ? tensor : tensor.to(device));

@@ -5,6 +5,9 @@ public static partial class torch
     // C#'s operators between tensors and numbers.
     public partial class Tensor
     {
+        /// <summary>Sends a tensor through a module: F#'s x --> module.</summary>
+        public static Tensor op_MinusMinusGreater(Tensor t, nn.Module<Tensor, Tensor> m) => m.call(t);
+
         public static Tensor operator -(Tensor tensor) => tensor.neg();
         public static Tensor operator ~(Tensor left) => left.bitwise_not();
         public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);

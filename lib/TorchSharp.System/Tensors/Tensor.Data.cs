@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 using TorchSharp.Utils;
@@ -11,17 +13,30 @@ public static partial class torch
     {
         /// <summary>The one element as a C# number; the device is waited for.</summary>
         /// <exception cref="InvalidOperationException">The tensor has more elements, or <typeparamref name="T"/> is another type than its elements'.</exception>
-        public T item<T>() where T : unmanaged
+        public unsafe T item<T>() where T : unmanaged
         {
             if (numel() != 1) throw new InvalidOperationException($"item() wants a tensor of one element, this one is {Summary()}.");
             CheckType<T>();
-            using var local = detach_to_cpu();
-            return MemoryMarshal.Read<T>(local.bytes);
+            if (is_complex())
+            {
+                using var local = detach_to_cpu();
+                return MemoryMarshal.Read<T>(local.bytes);
+            }
+            NativeValue value;
+            NativeMethods.Check(Kept(NativeMethods.gan_item(Handle, &value)));
+            if (typeof(T) == typeof(float)) return As((float)value.Double);
+            if (typeof(T) == typeof(double)) return As(value.Double);
+            if (typeof(T) == typeof(Half)) return As((Half)value.Double);
+            if (typeof(T) == typeof(BFloat16)) return As((BFloat16)value.Double);
+            return As(value.Int);   // an integer's or a truth's lowest bytes
+
+            static T As<TNumber>(TNumber number) where TNumber : unmanaged => Unsafe.As<TNumber, T>(ref number);
         }
 
         /// <summary>The one element as a number of its own type.</summary>
         public unsafe Scalar ToScalar()
         {
+            if (is_complex()) return dtype == ScalarType.ComplexFloat32 ? item<(float, float)>() : item<Complex>();
             NativeValue value;
             NativeMethods.Check(Kept(NativeMethods.gan_item(Handle, &value)));
             return value.Tag switch
@@ -48,6 +63,7 @@ public static partial class torch
             {
                 if (device_type != DeviceType.CPU) throw new InvalidOperationException($"The elements lie on {device}: call cpu() first.");
                 if (!is_contiguous()) throw new InvalidOperationException("The tensor is not contiguous: call contiguous() first.");
+                if (IsLazy) throw new InvalidOperationException("The tensor is a conjugate that is not computed yet: call resolve_conj().resolve_neg() first.");
                 if (numel() == 0) return [];
                 return new Span<byte>((void*)NativeMethods.Check(NativeMethods.gan_data(Handle)), checked((int)(numel() * element_size())));
             }
@@ -63,8 +79,23 @@ public static partial class torch
         {
             using var detached = detach();
             using var near = detached.cpu();
-            return near.contiguous();
+            if (!IsLazy) return InRows(near);
+            using var conjugated = near.resolve_conj();
+            using var negated = conjugated.resolve_neg();
+            return InRows(negated);
+
+            static Tensor InRows(Tensor tensor)
+            {
+                var rows = tensor.contiguous();
+                if (rows.is_contiguous()) return rows;
+                rows.Dispose();
+                throw new InvalidOperationException($"The elements of {tensor.Summary()} do not lie in memory one by one: of a sparse tensor, call to_dense() first.");
+            }
         }
+
+        /// <summary>Whether the memory holds something else than the elements: what they are the conjugates or the negatives of.</summary>
+        // Negatives are imaginary parts, so that every second number is theirs, and contiguous only where there is one.
+        internal bool IsLazy => is_complex() ? is_conj() : numel() == 1 && is_floating_point() && is_neg();
 
         internal void CheckType<T>() where T : unmanaged
         {
@@ -79,12 +110,16 @@ public static partial class torch
                 ScalarType.Float32 => typeof(float),
                 ScalarType.Float64 => typeof(double),
                 ScalarType.Bool => typeof(bool),
-                ScalarType.BFloat16 => typeof(ushort),
+                ScalarType.BFloat16 => typeof(BFloat16),
+                ScalarType.ComplexFloat32 => typeof((float, float)),
+                ScalarType.ComplexFloat64 => typeof(Complex),
                 var other => throw new InvalidOperationException($"Elements of type {TypeName(other)} cannot be read one by one here."),
             };
             if (wanted != typeof(T))
-                throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {wanted.Name}, not {typeof(T).Name}: ask for that type, or convert with to_type().");
+                throw new InvalidOperationException($"The tensor's elements are {TypeName(dtype)}, which is C#'s {CSharpName(wanted)}, not {CSharpName(typeof(T))}: ask for that type, or convert with to_type().");
         }
+
+        private static string CSharpName(Type type) => type == typeof((float, float)) ? "(float, float)" : type.Name;
 
         /// <summary>A copy of its own; gradients pass through it.</summary>
         public Tensor clone() => Aten.clone.Call(this);
@@ -159,10 +194,14 @@ public static partial class torch
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(type, copy, disposeAfter, non_blocking);
         /// <summary>The tensor with another type; itself where it has it already.</summary>
         public Tensor type(ScalarType dtype) => to_type(dtype);
+        /// <summary>The tensor with the type that a function gives it, as <see cref="torch.FloatTensor"/>.</summary>
+        public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
         /// <summary>The tensor on the processor; itself where it lies there already.</summary>
         public Tensor cpu() => to(CPU);
         /// <summary>The tensor on a GPU; itself where it lies there already.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        /// <summary>The tensor on a Mac's GPU, which Debian's libtorch refuses.</summary>
+        public Tensor mps(bool non_blocking = false) => to(MPS, non_blocking: non_blocking);
         /// <summary>The tensor as Float32; itself where it is so already.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
         /// <summary>The tensor as Float64; itself where it is so already.</summary>
@@ -171,6 +210,10 @@ public static partial class torch
         public Tensor half() => to_type(ScalarType.Float16);
         /// <summary>The tensor as BFloat16; itself where it is so already.</summary>
         public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+        /// <summary>The tensor as ComplexFloat32; itself where it is so already.</summary>
+        public Tensor cfloat() => to_type(ScalarType.ComplexFloat32);
+        /// <summary>The tensor as ComplexFloat64; itself where it is so already.</summary>
+        public Tensor cdouble() => to_type(ScalarType.ComplexFloat64);
         /// <summary>The tensor as Int64; itself where it is so already.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
         /// <summary>The tensor as Int32; itself where it is so already.</summary>
@@ -208,7 +251,11 @@ public static partial class torch
         public static implicit operator Tensor(long[] value) => tensor(value);
         public static implicit operator Tensor(float[] value) => tensor(value);
         public static implicit operator Tensor(double[] value) => tensor(value);
-        public static implicit operator Tensor(Scalar scalar) => scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
+        public static implicit operator Tensor((float, float) value) => tensor(value);
+        public static implicit operator Tensor(Complex value) => tensor(value);
+        public static implicit operator Tensor((float, float)[] value) => tensor(value);
+        public static implicit operator Tensor(Complex[] value) => tensor(value);
+        public static implicit operator Tensor(Scalar scalar) => scalar.IsComplex ? tensor(scalar.ToComplexFloat64(), scalar.Type) : scalar.IsInteger ? tensor(scalar.Integer, scalar.Type) : tensor(scalar.Real, scalar.Type);
 
         /// <summary>The one element as a C# number.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();

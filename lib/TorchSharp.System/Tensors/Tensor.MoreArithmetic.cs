@@ -215,7 +215,7 @@ public static partial class torch
     public static Tensor gcd_(Tensor left, Tensor right) => left.gcd_(right);
     public static Tensor lcm(Tensor input, Tensor other) => input.lcm(other);
     public static Tensor lcm_(Tensor input, Tensor other) => input.lcm_(other);
-    public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.logspace.Call(start, end, steps, @base, dtype, Arg.None, device), requires_grad);
+    public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.logspace.Call(start, end, steps, @base, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="Tensor.mul(Tensor)"/>
     public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
     /// <inheritdoc cref="Tensor.mul_(Tensor)"/>

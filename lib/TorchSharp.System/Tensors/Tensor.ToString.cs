@@ -1,17 +1,8 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace TorchSharp;
-
-/// <summary>How a tensor is printed.</summary>
-public enum TensorStringStyle
-{
-    Metadata = 0,
-    Julia = 1,
-    Numpy = 2,
-    CSharp = 3,
-    Default = 4,
-}
 
 public static partial class torch
 {
@@ -26,98 +17,237 @@ public static partial class torch
             ? "a tensor that has been disposed of"
             : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
 
-        public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
-            style == TensorStringStyle.Metadata ? ToString() : Elements(fltFormat, cultureInfo ?? CultureInfo.InvariantCulture, newLine ?? "\n");
-
-        public string ToString(bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
-            ToString(disamb ? TensorStringStyle.Numpy : TensorStringStyle.Metadata, fltFormat, width, cultureInfo, newLine);
-
-        private string Elements(string? format, CultureInfo culture, string newLine)
+        /// <summary>The tensor as text.</summary>
+        /// <param name="style">What is printed, and how; Default is <see cref="torch.TensorStringStyle"/>.</param>
+        /// <param name="fltFormat">C#'s format of fractions; null for set_printoptions' or the style's.</param>
+        /// <param name="width">Characters after which PyTorch's style goes to the next line; null for set_printoptions' or none.</param>
+        /// <param name="cultureInfo">How numbers are written; null for as in programs.</param>
+        /// <param name="newLine">What ends a line; null for set_printoptions' or \n.</param>
+        public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null)
         {
+            if (style == TensorStringStyle.Default) style = TensorStringStyle;
+            if (style == TensorStringStyle.Metadata || IsInvalid || is_meta || is_sparse) return ToString();
             using var scope = NewDisposeScope();
-            var local = detach_to_cpu();
-            var values = local.dtype is ScalarType.Bool ? local : local.to_type(ScalarType.Float64);
-            string Show(long position) => dtype switch
+            var text = new ElementText(detach_to_cpu(), fltFormat ?? printing.Format ?? (style == TensorStringStyle.Numpy ? "0.0000" : "g5"),
+                cultureInfo ?? CultureInfo.InvariantCulture, newLine ?? printing.NewLine ?? "\n");
+            return style switch
             {
-                ScalarType.Bool => local.data<bool>()[position] ? "True" : "False",
-                _ when !is_floating_point() => values.data<double>()[position].ToString("0", culture),
-                _ => values.data<double>()[position].ToString(format ?? "0.0000", culture),
+                TensorStringStyle.Julia => ToString() + text.Julia(),
+                TensorStringStyle.CSharp => ToString() + text.CSharp(),
+                _ => text.Numpy(width ?? printing.Width ?? int.MaxValue),
             };
-            var sizes = shape;
-            var summarise = numel() > Threshold;
-            var shown = Positions(sizes, 0, 0, summarise).Select(Show);
-            var pad = shown.DefaultIfEmpty("").Max(text => text.Length);
-            var text = new StringBuilder();
-            void Write(int dimension, long offset)
+        }
+
+        /// <inheritdoc cref="ToString(TensorStringStyle, string, int?, CultureInfo, string)"/>
+        /// <param name="disamb">Print the elements too.</param>
+        public string ToString(bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
+            ToString(disamb ? TensorStringStyle.Default : TensorStringStyle.Metadata, fltFormat, width, cultureInfo, newLine);
+
+        /// <summary>The elements of a contiguous tensor on the processor, written in one style or another.</summary>
+        private sealed class ElementText(Tensor local, string format, CultureInfo culture, string newLine)
+        {
+            private readonly long[] sizes = local.shape;
+            private readonly bool summarise = local.numel() > Threshold;
+            private readonly Func<long, string> show = Show(local, format, culture);
+
+            private static Func<long, string> Show(Tensor local, string format, CultureInfo culture)
             {
-                if (dimension == sizes.Length)
+                if (local.dtype == ScalarType.Bool)
                 {
-                    text.Append(Show(offset).PadLeft(pad));
-                    return;
+                    var truths = local.data<bool>();
+                    return position => truths[[position]] ? "True" : "False";
                 }
-                var stride = sizes[(dimension + 1)..].Aggregate(1L, (product, size) => product * size);
-                text.Append('[');
-                var first = true;
-                foreach (var k in Places(sizes[dimension], summarise))
+                if (local.is_complex())
                 {
-                    if (!first)
-                        text.Append(dimension == sizes.Length - 1 ? ", " : "," + string.Concat(Enumerable.Repeat(newLine, sizes.Length - 1 - dimension)) + new string(' ', dimension + 1));
-                    first = false;
-                    if (k < 0) text.Append("...");
-                    else Write(dimension + 1, offset + k * stride);
+                    var pairs = local.to_type(ScalarType.ComplexFloat64).data<Complex>().ToArray();
+                    return position => Text(pairs[position]);
                 }
-                text.Append(']');
+                if (local.dtype == ScalarType.Int64)
+                {
+                    var integers = local.data<long>().ToArray();
+                    return position => integers[position].ToString(culture);
+                }
+                var whole = !local.is_floating_point();
+                var numbers = local.to_type(ScalarType.Float64).data<double>().ToArray();
+                return position => numbers[position].ToString(whole ? "0" : format, culture);
+
+                string Text(Complex number)
+                {
+                    var (real, imaginary) = (number.Real.ToString(format, culture), number.Imaginary.ToString(format, culture));
+                    if (number.Imaginary == 0) return real;
+                    return number.Real == 0 ? imaginary + "i" : $"{real}{(imaginary[0] is '-' ? "" : "+")}{imaginary}i";
+                }
             }
-            Write(0, 0);
-            return text.ToString();
-        }
 
-        private static IEnumerable<long> Positions(long[] sizes, int dimension, long offset, bool summarise)
-        {
-            if (dimension == sizes.Length) return [offset];
-            var stride = sizes[(dimension + 1)..].Aggregate(1L, (product, size) => product * size);
-            return Places(sizes[dimension], summarise).Where(k => k >= 0).SelectMany(k => Positions(sizes, dimension + 1, offset + k * stride, summarise));
-        }
-
-        /// <summary>The places of a dimension that are shown; -1 stands for those left out.</summary>
-        private static IEnumerable<long> Places(long size, bool summarise)
-        {
-            for (long k = 0; k < size; k++)
+            /// <summary>Brackets in brackets, all numbers of one width.</summary>
+            public string Numpy(int width)
             {
-                if (summarise && size > 2 * EdgeItems && k == EdgeItems)
+                var pad = Positions(0, 0).Select(show).DefaultIfEmpty("").Max(text => text.Length);
+                var text = new StringBuilder();
+                Write(0, 0);
+                return text.ToString();
+
+                void Write(int dimension, long offset)
                 {
-                    yield return -1;
-                    k = size - EdgeItems;
+                    if (dimension == sizes.Length)
+                    {
+                        text.Append(show(offset).PadLeft(pad));
+                        return;
+                    }
+                    var last = dimension == sizes.Length - 1;
+                    var inLine = Math.Max(1, (width - sizes.Length) / (pad + 2));
+                    var count = 0;
+                    text.Append('[');
+                    foreach (var k in Places(dimension))
+                    {
+                        if (count > 0 && !last) text.Append(',').Insert(text.Length, newLine, sizes.Length - 1 - dimension).Append(' ', dimension + 1);
+                        else if (count > 0 && count % inLine == 0) text.Append(',').Append(newLine).Append(' ', dimension + 1);
+                        else if (count > 0) text.Append(", ");
+                        count++;
+                        if (k < 0) text.Append("...");
+                        else Write(dimension + 1, offset + k * Stride(dimension));
+                    }
+                    text.Append(']');
                 }
-                yield return k;
+            }
+
+            /// <summary>Matrix under matrix, each with its place in the dimensions before and its columns under each other.</summary>
+            public string Julia()
+            {
+                if (sizes.Length == 0) return ", value = " + show(0);
+                var text = new StringBuilder(newLine);
+                if (sizes.Length == 1) Rows([0]);
+                else Blocks(0, 0, "");
+                return text.ToString();
+
+                void Blocks(int dimension, long offset, string place)
+                {
+                    if (dimension == sizes.Length - 2)
+                    {
+                        if (text.Length > newLine.Length && place.Length > 0) text.Append(newLine);
+                        if (place.Length > 0) text.Append($"[{place}..,..] =").Append(newLine);
+                        Rows([.. Places(dimension).Select(k => k < 0 ? -1 : offset + k * Stride(dimension))]);
+                        return;
+                    }
+                    foreach (var k in Places(dimension))
+                    {
+                        if (k < 0) text.Append(newLine).Append("...").Append(newLine);
+                        else Blocks(dimension + 1, offset + k * Stride(dimension), $"{place}{k},");
+                    }
+                }
+
+                void Rows(long[] offsets)
+                {
+                    var rows = offsets.Select(offset => offset < 0 ? null : Places(sizes.Length - 1).Select(k => k < 0 ? "..." : show(offset + k)).ToArray()).ToList();
+                    var columns = rows.FirstOrDefault()?.Length ?? 0;
+                    var widths = Enumerable.Range(0, columns).Select(k => rows.Max(row => row?[k].Length ?? 0)).ToArray();
+                    foreach (var row in rows)
+                    {
+                        if (row is null) text.Append(" ...");
+                        else foreach (var (element, width) in row.Zip(widths)) text.Append(' ').Append(element.PadLeft(width));
+                        text.Append(newLine);
+                    }
+                }
+            }
+
+            /// <summary>What stands behind the equals sign where C# declares the array.</summary>
+            public string CSharp()
+            {
+                if (sizes.Length == 0) return ", value = " + Literal(0);
+                var text = new StringBuilder($", value = {(sizes.Length > 1 ? newLine : "")}{TypeOfCSharp()} [{new string(',', sizes.Length - 1)}] ");
+                Write(0, 0);
+                return text.ToString();
+
+                void Write(int dimension, long offset)
+                {
+                    if (dimension == sizes.Length)
+                    {
+                        text.Append(Literal(offset));
+                        return;
+                    }
+                    // The outermost braces of several stand on lines of their own.
+                    var last = dimension == sizes.Length - 1;
+                    var alone = dimension == 0 && !last;
+                    text.Append('{');
+                    var count = 0;
+                    foreach (var k in Places(dimension))
+                    {
+                        if (count++ > 0) text.Append(last ? ", " : ",");
+                        if (!last && (alone || count > 1)) text.Append(newLine).Append(' ', dimension + 1);
+                        if (k < 0) text.Append("/* ... */");
+                        else Write(dimension + 1, offset + k * Stride(dimension));
+                    }
+                    if (alone) text.Append(newLine);
+                    text.Append('}');
+                }
+            }
+
+            private string TypeOfCSharp() => local.dtype switch
+            {
+                ScalarType.Bool => "bool",
+                ScalarType.Byte => "byte",
+                ScalarType.Int8 => "sbyte",
+                ScalarType.Int16 => "short",
+                ScalarType.Int32 => "int",
+                ScalarType.Int64 => "long",
+                ScalarType.Float16 => "Half",
+                ScalarType.BFloat16 => "BFloat16",
+                ScalarType.Float32 => "float",
+                ScalarType.Float64 => "double",
+                ScalarType.ComplexFloat32 => "(float, float)",
+                _ => "Complex",
+            };
+
+            private string Literal(long position)
+            {
+                switch (local.dtype)
+                {
+                    case ScalarType.Bool:
+                        return show(position).ToLowerInvariant();
+                    case ScalarType.Float16:
+                        return $"(Half){Fraction((double)local.data<Half>()[[position]], "f", "Half")}";
+                    case ScalarType.BFloat16:
+                        return $"(BFloat16){Fraction((double)local.data<BFloat16>()[[position]], "f", "BFloat16")}";
+                    case ScalarType.Float32:
+                        return Fraction(local.data<float>()[[position]], "f", "float");
+                    case ScalarType.Float64:
+                        return Fraction(local.data<double>()[[position]], "", "double");
+                    case ScalarType.ComplexFloat32:
+                        var (real, imaginary) = local.data<(float, float)>()[[position]];
+                        return $"({Fraction(real, "f", "float")}, {Fraction(imaginary, "f", "float")})";
+                    case ScalarType.ComplexFloat64:
+                        var number = local.data<Complex>()[[position]];
+                        return $"new({Fraction(number.Real, "", "double")}, {Fraction(number.Imaginary, "", "double")})";
+                    default:
+                        return show(position);
+                }
+            }
+
+            private string Fraction(double number, string suffix, string type) =>
+                double.IsFinite(number) ? number.ToString(format, culture) + suffix : $"{type}.{(double.IsNaN(number) ? "NaN" : number > 0 ? "PositiveInfinity" : "NegativeInfinity")}";
+
+            private long Stride(int dimension) => sizes[(dimension + 1)..].Aggregate(1L, (product, size) => product * size);
+
+            private IEnumerable<long> Positions(int dimension, long offset) => dimension == sizes.Length
+                ? [offset]
+                : Places(dimension).Where(k => k >= 0).SelectMany(k => Positions(dimension + 1, offset + k * Stride(dimension)));
+
+            /// <summary>The places of a dimension that are shown; −1 stands for those left out.</summary>
+            private IEnumerable<long> Places(int dimension)
+            {
+                var size = sizes[dimension];
+                var most = (dimension == sizes.Length - 1 ? printing.MaxColumns : printing.MaxRows) ?? (summarise ? 2 * EdgeItems : long.MaxValue);
+                for (long k = 0; k < size; k++)
+                {
+                    if (size > most && k == (most + 1) / 2)
+                    {
+                        yield return -1;
+                        k = size - most / 2;
+                        if (k == size) yield break;
+                    }
+                    yield return k;
+                }
             }
         }
     }
-}
-
-public static partial class TensorExtensionMethods
-{
-    /// <summary>The tensor's elements as text.</summary>
-    public static string str(this torch.Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
-        tensor.ToString(style == TensorStringStyle.Metadata ? style : TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
-
-    public static string npstr(this torch.Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = null, CultureInfo? cultureInfo = null) =>
-        tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
-
-    /// <summary>Prints the elements and gives the tensor back.</summary>
-    public static torch.Tensor print(this torch.Tensor t, string? fltFormat = "g5", int? width = 100, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
-    {
-        Console.WriteLine(t.str(fltFormat, width, newLine, cultureInfo, style));
-        return t;
-    }
-
-    public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
-
-    public static int ElementSize(this torch.ScalarType type) => torch.SizeOf(type);
-
-    public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
-    public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
-    public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
-    public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
-    public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -81,10 +82,19 @@ public static partial class torch
         public Tensor[] tensor_split(long[] sizes, long dim = 0) => Aten.tensor_split_indices.CallList(this, sizes, dim);
         /// <inheritdoc cref="tensor_split(long, long)"/>
         public Tensor[] tensor_split(Tensor indices, long dim = 0) => Aten.tensor_split_tensor_indices_or_sections.CallList(this, indices, dim);
+        /// <summary>Cuts along the second dimension (of a vector: its only one), at the places that a tensor holds, or into as many parts as it says; shared, not copied.</summary>
+        /// <param name="indices">Places, [K], or a number of parts, [], of type Int64 and on the processor.</param>
+        public Tensor[] hsplit(Tensor indices) => tensor_split(indices, dim() == 1 ? 0 : 1);
         public Tensor[] hsplit(long size) => Aten.hsplit_int.CallList(this, size);
         public Tensor[] hsplit(params long[] sizes) => Aten.hsplit_array.CallList(this, sizes);
+        /// <summary>Cuts along the first dimension, at the places that a tensor holds, or into as many parts as it says; shared, not copied.</summary>
+        /// <param name="indices">Places, [K], or a number of parts, [], of type Int64 and on the processor.</param>
+        public Tensor[] vsplit(Tensor indices) => tensor_split(indices, 0);
         public Tensor[] vsplit(long size) => Aten.vsplit_int.CallList(this, size);
         public Tensor[] vsplit(params long[] sizes) => Aten.vsplit_array.CallList(this, sizes);
+        /// <summary>Cuts along the third dimension, at the places that a tensor holds, or into as many parts as it says; shared, not copied.</summary>
+        /// <param name="indices">Places, [K], or a number of parts, [], of type Int64 and on the processor.</param>
+        public Tensor[] dsplit(Tensor indices) => tensor_split(indices, 2);
         public Tensor[] dsplit(long size) => Aten.dsplit_int.CallList(this, size);
         public Tensor[] dsplit(params long[] sizes) => Aten.dsplit_array.CallList(this, sizes);
         public Tensor channel_shuffle(long groups) => Aten.channel_shuffle.Call(this, groups);
@@ -180,14 +190,17 @@ public static partial class torch
     public static Tensor tril(Tensor input, long diagonal = 0) => input.tril(diagonal);
     /// <inheritdoc cref="Tensor.tril_(long)"/>
     public static Tensor tril_(Tensor input, long diagonal = 0) => input.tril_(diagonal);
-    public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.tril_indices.Call(row, col, offset, dtype, Arg.None, device);
+    public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.tril_indices.Call(row, col, offset, dtype, Arg.None, device ?? defaultDevice);
     /// <inheritdoc cref="Tensor.triu(long)"/>
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
     /// <inheritdoc cref="Tensor.triu_(long)"/>
     public static Tensor triu_(Tensor input, long diagonal = 0) => input.triu_(diagonal);
-    public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.triu_indices.Call(row, col, offset, dtype, Arg.None, device);
+    public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) => Aten.triu_indices.Call(row, col, offset, dtype, Arg.None, device ?? defaultDevice);
     /// <inheritdoc cref="Tensor.unbind(long)"/>
     public static Tensor[] unbind(Tensor input, long dim = 0) => input.unbind(dim);
+    /// <inheritdoc cref="Tensor.unbind(long)"/>
+    [OverloadResolutionPriority(-1)]   // so that unbind(x) has one meaning
+    public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind(dim);
     /// <inheritdoc cref="Tensor.unflatten(long, long[])"/>
     public static Tensor unflatten(Tensor input, long dim, params long[] sizes) => input.unflatten(dim, sizes);
     /// <inheritdoc cref="Tensor.unflatten(long, long[])"/>
@@ -212,6 +225,8 @@ public static partial class torch
     public static Tensor[] dsplit(Tensor input, (long, long, long) indices_or_sections) => input.dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3 });
     public static Tensor[] dsplit(Tensor input, (long, long, long, long) indices_or_sections) => input.dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
     public static Tensor[] dsplit(Tensor input, long size) => input.dsplit(size);
+    /// <inheritdoc cref="Tensor.dsplit(Tensor)"/>
+    public static Tensor[] dsplit(Tensor input, Tensor indices_or_sections) => input.dsplit(indices_or_sections);
     public static Tensor[] dsplit(Tensor input, long[] indices_or_sections) => input.dsplit(indices_or_sections);
     /// <inheritdoc cref="dstack(IEnumerable{Tensor})"/>
     public static Tensor dstack(ReadOnlySpan<Tensor> tensors) => dstack(tensors.ToArray());
@@ -219,6 +234,8 @@ public static partial class torch
     public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) => input.hsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3 });
     public static Tensor[] hsplit(Tensor input, (long, long, long, long) indices_or_sections) => input.hsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
     public static Tensor[] hsplit(Tensor input, long indices_or_sections) => input.hsplit(indices_or_sections);
+    /// <inheritdoc cref="Tensor.hsplit(Tensor)"/>
+    public static Tensor[] hsplit(Tensor input, Tensor indices_or_sections) => input.hsplit(indices_or_sections);
     public static Tensor[] hsplit(Tensor input, long[] indices_or_sections) => input.hsplit(indices_or_sections);
     /// <inheritdoc cref="hstack(IEnumerable{Tensor})"/>
     public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => hstack(tensors.ToArray());

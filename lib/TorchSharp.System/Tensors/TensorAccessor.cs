@@ -11,7 +11,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     internal TensorAccessor(torch.Tensor tensor)
     {
-        inPlace = tensor.device_type == DeviceType.CPU && tensor.is_contiguous();
+        inPlace = tensor.device_type == DeviceType.CPU && tensor.is_contiguous() && !tensor.IsLazy;
         this.tensor = inPlace ? tensor : tensor.detach_to_cpu().DetachFromDisposeScope();
     }
 

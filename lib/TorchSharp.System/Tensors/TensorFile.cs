@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 
 namespace TorchSharp;
 
@@ -75,7 +75,7 @@ internal static class TensorFile
     internal static void ReadElements(BinaryReader reader, torch.Tensor target)
     {
         using var frozen = torch.no_grad();
-        using var read = torch.empty(target.shape, target.dtype);
+        using var read = torch.empty(target.shape, target.dtype, torch.CPU);
         reader.BaseStream.ReadExactly(read.bytes);
         target.copy_(read);
     }
@@ -85,6 +85,33 @@ internal static class TensorFile
         var rest = shape.Aggregate((long)torch.SizeOf(type), (bytes, size) => bytes * size);
         Span<byte> block = stackalloc byte[4096];
         for (; rest > 0; rest -= block.Length) reader.BaseStream.ReadExactly(block[..(int)Math.Min(rest, block.Length)]);
+    }
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Writes the tensor to a file in TorchSharp's own format, as a whole or not at all.</summary>
+        public void save(string location) => this.Save(location);
+
+        /// <inheritdoc cref="torch.load(string)"/>
+        public static Tensor load(string location) => torch.load(location);
+
+        /// <inheritdoc cref="torch.load(string)"/>
+        public static Tensor Load(string location) => torch.load(location);
+
+        /// <summary>Reads a tensor that stands next in a stream, which stays open.</summary>
+        /// <exception cref="InvalidDataException">These are not the bytes of a tensor.</exception>
+        /// <exception cref="EndOfStreamException">The stream ends before the tensor does.</exception>
+        public static Tensor Load(Stream stream)
+        {
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            return Load(reader);
+        }
+
+        /// <inheritdoc cref="Load(Stream)"/>
+        public static Tensor Load(BinaryReader reader) => TensorExtensionMethods.Load(reader);
     }
 }
 
@@ -126,7 +153,7 @@ public static partial class TensorExtensionMethods
         var (type, shape) = TensorFile.ReadHeader(reader);
         if (tensor is not null && !skip && !shape.AsSpan().SequenceEqual(tensor.shape))
             throw new ArgumentException($"The file has {torch.TypeName(type)}[{string.Join(", ", shape)}] where {tensor.Summary()} is wanted.");
-        tensor ??= torch.zeros(shape, type);
+        tensor ??= torch.zeros(shape, type, torch.CPU);
         if (skip) TensorFile.Skip(reader, type, shape);
         else TensorFile.ReadElements(reader, tensor);
     }

@@ -45,6 +45,16 @@ public static partial class torch
         public static implicit operator TensorIndex(Range range) => Slice(range);
         public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
 
+        /// <summary>A number, a truth or a tensor as the index that it is.</summary>
+        /// <exception cref="InvalidCastException">It is a slice, a new dimension or "the rest".</exception>
+        public static implicit operator Tensor(TensorIndex value) => value.kind switch
+        {
+            Kind.Single => tensor(value.start ?? 0),
+            Kind.Bool => tensor(value.start == 1),
+            Kind.Tensor => value.tensor!,
+            var other => throw new InvalidCastException($"An index of the kind {other} is no tensor: beside it, give tensors as TensorIndex.Tensor(…)."),
+        };
+
         private static long Value(Index index) => index.IsFromEnd ? -index.Value : index.Value;
     }
 
@@ -72,6 +82,8 @@ public static partial class torch
         public Tensor this[long i1, long i2] { get => this[[i1, i2]]; set => this[[i1, i2]] = value; }
         public Tensor this[long i1, long i2, long i3] { get => this[[i1, i2, i3]]; set => this[[i1, i2, i3]] = value; }
         public Tensor this[long i1, long i2, long i3, long i4] { get => this[[i1, i2, i3, i4]]; set => this[[i1, i2, i3, i4]] = value; }
+        public Tensor this[long i1, long i2, long i3, long i4, long i5] { get => this[[i1, i2, i3, i4, i5]]; set => this[[i1, i2, i3, i4, i5]] = value; }
+        public Tensor this[long i1, long i2, long i3, long i4, long i5, long i6] { get => this[[i1, i2, i3, i4, i5, i6]]; set => this[[i1, i2, i3, i4, i5, i6]] = value; }
 
         /// <summary>The part of the tensor that the indexes choose, as in PyTorch: a view where no tensor is among them.</summary>
         public Tensor index(params TensorIndex[] indices)
@@ -99,7 +111,7 @@ public static partial class torch
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(full([], value, dtype, device), indices, false);
+            return index_put_(torch.full([], value, dtype, device), indices, false);
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
@@ -110,7 +122,7 @@ public static partial class torch
         public Tensor index_put_(Scalar value, params Tensor[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(full([], value, dtype, device), indices, false);
+            return index_put_(torch.full([], value, dtype, device), indices, false);
         }
 
         /// <summary>What numbers, slices and new dimensions leave as a view, and the tensors that still index it.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -41,4 +43,18 @@ public static partial class torch
     public static Tensor as_tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
     /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
     public static Tensor as_tensor(IList<double> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(BFloat16[] rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(IList<BFloat16> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor((float, float)[] rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(IList<(float, float)> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(Complex[] rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(IList<Complex> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype: dtype, device: device);
+    /// <inheritdoc cref="as_tensor(Tensor, ScalarType?, Device)"/>
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
 }

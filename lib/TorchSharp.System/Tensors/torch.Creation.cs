@@ -8,10 +8,10 @@ public static partial class torch
     /// <summary>A tensor of a shape whose elements are whatever the memory held.</summary>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Made(Aten.empty.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.empty.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="empty(long[], ScalarType?, Device, bool, string[])"/>
     public static Tensor empty(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => empty(size.ToArray(), dtype, device, requires_grad, names);
     /// <inheritdoc cref="empty(long[], ScalarType?, Device, bool, string[])"/>
@@ -34,10 +34,10 @@ public static partial class torch
     /// <summary>A tensor of a shape filled with 0.</summary>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Made(Aten.zeros.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.zeros.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="zeros(long[], ScalarType?, Device, bool, string[])"/>
     public static Tensor zeros(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => zeros(size.ToArray(), dtype, device, requires_grad, names);
     /// <inheritdoc cref="zeros(long[], ScalarType?, Device, bool, string[])"/>
@@ -60,10 +60,10 @@ public static partial class torch
     /// <summary>A tensor of a shape filled with 1.</summary>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor ones(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Made(Aten.ones.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.ones.Call(Sizes(size, names), dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="ones(long[], ScalarType?, Device, bool, string[])"/>
     public static Tensor ones(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => ones(size.ToArray(), dtype, device, requires_grad, names);
     /// <inheritdoc cref="ones(long[], ScalarType?, Device, bool, string[])"/>
@@ -86,11 +86,11 @@ public static partial class torch
     /// <summary>Numbers drawn evenly from [0, 1), of a shape.</summary>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <param name="generator">Source of randomness; null for the device's own.</param>
     public static Tensor rand(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Made(Aten.rand.Call(Sizes(size, names), generator, dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.rand.Call(Sizes(size, names), generator, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
     public static Tensor rand(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => rand(size.ToArray(), dtype, device, requires_grad, generator, names);
     /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
@@ -113,11 +113,11 @@ public static partial class torch
     /// <summary>Numbers from the standard normal distribution (mean 0, standard deviation 1), of a shape: a generator's z.</summary>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <param name="generator">Source of randomness; null for the device's own.</param>
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Made(Aten.randn.Call(Sizes(size, names), generator, dtype ?? defaultType, Arg.None, device), requires_grad);
+        Made(Aten.randn.Call(Sizes(size, names), generator, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="randn(long[], ScalarType?, Device, bool, Generator, string[])"/>
     public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randn(size.ToArray(), dtype, device, requires_grad, generator, names);
     /// <inheritdoc cref="randn(long[], ScalarType?, Device, bool, Generator, string[])"/>
@@ -141,10 +141,10 @@ public static partial class torch
     /// <param name="size">The shape.</param>
     /// <param name="value">The number.</param>
     /// <param name="dtype">Type of the elements; null for that of the number: Bool, Int64 for integers, else the default type.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Made(Aten.full.Call(Sizes(size, names), value, dtype ?? (value.Type == ScalarType.Bool ? ScalarType.Bool : value.IsInteger ? ScalarType.Int64 : defaultType), Arg.None, device), requires_grad);
+        Made(Aten.full.Call(Sizes(size, names), value, dtype ?? (value.Type == ScalarType.Bool ? ScalarType.Bool : value.IsInteger ? ScalarType.Int64 : defaultType), Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="full(long[], Scalar, ScalarType?, Device, bool, string[])"/>
     public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => full(size.ToArray(), value, dtype, device, requires_grad, names);
     /// <inheritdoc cref="full(long[], Scalar, ScalarType?, Device, bool, string[])"/>

@@ -58,23 +58,39 @@ public static partial class torch
     /// <param name="high">End of the values, itself left out.</param>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for Int64.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <param name="generator">Source of randomness; null for the device's own.</param>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Made(Aten.randint.Call(low, high, Sizes(size, names), generator, dtype ?? ScalarType.Int64, Arg.None, device), requires_grad);
+    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Made(Aten.randint.Call(low, high, Sizes(size, names), generator, dtype ?? ScalarType.Int64, Arg.None, device ?? defaultDevice), requires_grad);
     /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
     public static Tensor randint(long low, long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randint(low, high, size.Items, dtype, device, requires_grad, generator, names);
     /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
     public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randint(0, high, size, dtype, device, requires_grad, generator, names);
     /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
     public static Tensor randint(long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randint(0, high, size.Items, dtype, device, requires_grad, generator, names);
+    /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor randint(int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randint(low, high, Array.ConvertAll(size, length => (long)length), dtype, device, requires_grad, generator, names);
+    /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor randint(int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randint(0, high, size, dtype, device, requires_grad, generator, names);
     /// <summary>The numbers 0 to n − 1 in random order, [n].</summary>
     /// <param name="n">How many.</param>
     /// <param name="dtype">Type of the elements; null for Int64.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <param name="generator">Source of randomness; null for the device's own.</param>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => Made(Aten.randperm.Call(n, generator, dtype ?? ScalarType.Int64, Arg.None, device), requires_grad);
+    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => Made(Aten.randperm.Call(n, generator, dtype ?? ScalarType.Int64, Arg.None, device ?? defaultDevice), requires_grad);
+    /// <summary>The numbers 0 to n − 1 in random order, [n], in a tensor that there is.</summary>
+    /// <param name="n">How many.</param>
+    /// <param name="out">Takes the numbers, and is given back.</param>
+    /// <param name="generator">Source of randomness; null for the device's own.</param>
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null) => Aten.randperm_out.CallInPlace(@out, n, generator, @out);
+    /// <summary>A tensor of a shape whose elements lie at given distances in memory and are whatever it held.</summary>
+    /// <param name="size">The shape.</param>
+    /// <param name="strides">For each dimension, how many elements apart neighbours lie.</param>
+    /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
+    /// <param name="requires_grad">Compute gradients for it.</param>
+    public static Tensor empty_strided(long[] size, long[] strides, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.empty_strided.Call(Sizes(size, names), strides, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <summary>Normally distributed numbers, each with a mean and a standard deviation of its own.</summary>
     /// <param name="mean">The means.</param>
     /// <param name="std">The standard deviations, of a shape with as many elements.</param>
@@ -96,12 +112,12 @@ public static partial class torch
     /// <param name="stop">End, itself left out.</param>
     /// <param name="step">Distance; 1 where it is left out.</param>
     /// <param name="dtype">Type of the elements; null for Int64 where all are integers, else the default type.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         var type = dtype ?? (start.IsInteger && stop.IsInteger && step.IsInteger ? ScalarType.Int64 : defaultType);
-        return Made(Aten.arange.Call(start, stop, step, type, Arg.None, device), requires_grad);
+        return Made(Aten.arange.Call(start, stop, step, type, Arg.None, device ?? defaultDevice), requires_grad);
     }
     /// <inheritdoc cref="arange(Scalar, Scalar, Scalar, ScalarType?, Device, bool)"/>
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => arange(start, stop, 1, dtype, device, requires_grad);
@@ -112,16 +128,16 @@ public static partial class torch
     /// <param name="end">Last number.</param>
     /// <param name="steps">How many.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.linspace.Call(start, end, steps, dtype ?? defaultType, Arg.None, device), requires_grad);
+    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.linspace.Call(start, end, steps, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
     /// <summary>Ones on the diagonal and zeros elsewhere, [rows, columns].</summary>
     /// <param name="rows">Rows.</param>
     /// <param name="columns">Columns; −1 for as many as rows.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.eye.Call(rows, columns < 0 ? rows : columns, dtype ?? defaultType, Arg.None, device), requires_grad);
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Made(Aten.eye.Call(rows, columns < 0 ? rows : columns, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
 
     internal static partial class Aten
     {
@@ -133,6 +149,8 @@ public static partial class torch
         internal static readonly Operator randn_like = new("aten::randn_like");
         internal static readonly Operator randint = new("aten::randint.low_generator");
         internal static readonly Operator randperm = new("aten::randperm.generator");
+        internal static readonly Operator randperm_out = new("aten::randperm.generator_out");
+        internal static readonly Operator empty_strided = new("aten::empty_strided");
         internal static readonly Operator normal_tensors = new("aten::normal.Tensor_Tensor");
         internal static readonly Operator bernoulli = new("aten::bernoulli");
         internal static readonly Operator multinomial = new("aten::multinomial");

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp.Native;
 
@@ -30,7 +31,7 @@ public static partial class torch
     /// <param name="dim1">Size of the second dimension.</param>
     /// <param name="dim2">Size of the third dimension.</param>
     /// <param name="dtype">Type of the elements; null for the data's own.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <exception cref="ArgumentException">The elements do not fill the shape.</exception>
     public static Tensor tensor(IList<Half> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
@@ -331,9 +332,9 @@ public static partial class torch
         FromData<short>(rawArray, [rawArray.Length], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor with a copy of an array's elements, and its shape.</summary>
-    /// <param name="rawArray">An array of any rank, of bool, an integer of up to 64 bits, Half, float or double.</param>
+    /// <param name="rawArray">An array of any rank, of bool, an integer of up to 64 bits, Half, BFloat16, float, double, a pair of floats or Complex.</param>
     /// <param name="dtype">Type of the elements; null for the data's own.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <exception cref="ArgumentException">The array's elements are of a type that a tensor cannot hold.</exception>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) => rawArray.GetType().GetElementType() switch
@@ -347,7 +348,10 @@ public static partial class torch
         { } type when type == typeof(float) => FromData<float>(Flat<float>(rawArray), Lengths(rawArray), ScalarType.Float32, dtype, device, requires_grad, names),
         { } type when type == typeof(double) => FromData<double>(Flat<double>(rawArray), Lengths(rawArray), ScalarType.Float64, dtype, device, requires_grad, names),
         { } type when type == typeof(Half) => FromData<Half>(Flat<Half>(rawArray), Lengths(rawArray), ScalarType.Float16, dtype, device, requires_grad, names),
-        var type => throw new ArgumentException($"A tensor cannot hold elements of type {type}; wanted bool, an integer of up to 64 bits, Half, float or double."),
+        { } type when type == typeof(BFloat16) => FromData<BFloat16>(Flat<BFloat16>(rawArray), Lengths(rawArray), ScalarType.BFloat16, dtype, device, requires_grad, names),
+        { } type when type == typeof((float, float)) => FromData<(float, float)>(Flat<(float, float)>(rawArray), Lengths(rawArray), ScalarType.ComplexFloat32, dtype, device, requires_grad, names),
+        { } type when type == typeof(Complex) => FromData<Complex>(Flat<Complex>(rawArray), Lengths(rawArray), ScalarType.ComplexFloat64, dtype, device, requires_grad, names),
+        var type => throw new ArgumentException($"A tensor cannot hold elements of type {type}; wanted bool, an integer of up to 64 bits, Half, BFloat16, float, double or a complex number."),
     };
 
     /// <inheritdoc cref="from_array(Array, ScalarType?, Device, bool, string[])"/>
@@ -356,6 +360,7 @@ public static partial class torch
     private static unsafe Tensor FromData<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> dimensions, ScalarType given, ScalarType? dtype, Device? device, bool requires_grad, string[]? names = null) where T : unmanaged
     {
         Sizes([], names);
+        device ??= defaultDevice;
         long count = 1;
         foreach (var size in dimensions) count *= size;
         if (count != data.Length)

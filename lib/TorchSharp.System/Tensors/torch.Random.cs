@@ -22,7 +22,7 @@ public static partial class torch
     /// <param name="std">Standard deviation, 0 or more.</param>
     /// <param name="size">The shape.</param>
     /// <param name="dtype">Type of the elements; null for the default type, Float32 unless changed.</param>
-    /// <param name="device">Where the tensor lies; null for the processor.</param>
+    /// <param name="device">Where the tensor lies; null for the default device, the processor unless changed.</param>
     /// <param name="requires_grad">Compute gradients for it.</param>
     /// <param name="generator">Source of randomness; null for the device's own.</param>
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>

@@ -40,7 +40,7 @@ public static partial class torch
     public static ScalarType promote_types(ScalarType type1, ScalarType type2)
     {
         using var scope = NewDisposeScope();
-        return result_type(empty([1], type1), empty([1], type2));
+        return result_type(empty([1], type1, CPU), empty([1], type2, CPU));
     }
 
     /// <summary>The type of the result of an operation on both.</summary>
@@ -49,14 +49,46 @@ public static partial class torch
     /// <summary>Whether an in-place operation may turn a result of one type into another.</summary>
     public static bool can_cast(ScalarType from, ScalarType to) => Aten.can_cast.CallBool(from, to);
 
+    /// <summary>The greatest number of an integer type.</summary>
+    /// <exception cref="ArgumentException">It is no integer type.</exception>
+    public static long max_int_value(ScalarType type) => type switch
+    {
+        ScalarType.Byte => byte.MaxValue,
+        ScalarType.Int8 => sbyte.MaxValue,
+        ScalarType.Int16 => short.MaxValue,
+        ScalarType.Int32 => int.MaxValue,
+        ScalarType.Int64 => long.MaxValue,
+        _ => throw new ArgumentException($"max_int_value wants an integer type, {type} was given."),
+    };
+
+    // Names for `x.type(torch.FloatTensor)`.
+
+    /// <summary>The tensor as Bool; itself where it is so already.</summary>
+    public static Tensor BoolTensor(Tensor t) => t.to_type(ScalarType.Bool);
+    /// <summary>The tensor as Byte; itself where it is so already.</summary>
+    public static Tensor ByteTensor(Tensor t) => t.to_type(ScalarType.Byte);
+    /// <summary>The tensor as Int16; itself where it is so already.</summary>
+    public static Tensor ShortTensor(Tensor t) => t.to_type(ScalarType.Int16);
+    /// <summary>The tensor as Int32; itself where it is so already.</summary>
+    public static Tensor IntTensor(Tensor t) => t.to_type(ScalarType.Int32);
+    /// <summary>The tensor as Int64; itself where it is so already.</summary>
+    public static Tensor LongTensor(Tensor t) => t.to_type(ScalarType.Int64);
+    /// <summary>The tensor as Float32; itself where it is so already.</summary>
+    public static Tensor FloatTensor(Tensor t) => t.to_type(ScalarType.Float32);
+    /// <summary>The tensor as Float64; itself where it is so already.</summary>
+    public static Tensor DoubleTensor(Tensor t) => t.to_type(ScalarType.Float64);
+
     /// <summary>Whether tensors that are made on this thread can never be part of a graph.</summary>
     public static bool is_inference_mode_enabled()
     {
-        using var made = empty(0);
+        using var made = empty(0, device: CPU);
         return Aten.is_inference.CallBool(made);
     }
 
     public static bool cuda_is_available() => cuda.is_available();
+
+    /// <summary>Does nothing: an error of libtorch is an exception of the call that met it.</summary>
+    public static void CheckForErrors() { }
 
     /// <summary>Writes a tensor in TorchSharp's own format.</summary>
     public static void save(Tensor t, string location) => t.Save(location);

@@ -17,7 +17,7 @@ public static partial class torch
     {
         public static Tensor fft2(Tensor input, long[]? s = null, long[]? dim = null, FFTNormType norm = FFTNormType.Backward) => Aten.fft_fft2.Call(input, s, dim, norm.ToString().ToLowerInvariant());
         public static Tensor fft_(Tensor input, long n = -1, long dim = -1, FFTNormType norm = FFTNormType.Backward) => Aten.fft_fft.Call(input, n == -1 ? Arg.None : n, dim, norm.ToString().ToLowerInvariant());
-        public static Tensor fftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.fft_fftfreq.Call(n, d, dtype, Arg.None, device), requires_grad);
+        public static Tensor fftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.fft_fftfreq.Call(n, d, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
         public static Tensor fftn(Tensor input, long[]? s = null, long[]? dim = null, FFTNormType norm = FFTNormType.Backward) => Aten.fft_fftn.Call(input, s, dim, norm.ToString().ToLowerInvariant());
         public static Tensor fftshift(Tensor input, long[]? dim = null) => Aten.fft_fftshift.Call(input, dim);
         public static Tensor hfft(Tensor input, long n = -1, long dim = -1, FFTNormType norm = FFTNormType.Backward) => Aten.fft_hfft.Call(input, n == -1 ? Arg.None : n, dim, norm.ToString().ToLowerInvariant());
@@ -35,7 +35,7 @@ public static partial class torch
         public static Tensor irfftn(Tensor input, long[]? s = null, long[]? dim = null, FFTNormType norm = FFTNormType.Backward) => Aten.fft_irfftn.Call(input, s, dim, norm.ToString().ToLowerInvariant());
         public static Tensor rfft(Tensor input, long n = -1, long dim = -1, FFTNormType norm = FFTNormType.Backward) => Aten.fft_rfft.Call(input, n == -1 ? Arg.None : n, dim, norm.ToString().ToLowerInvariant());
         public static Tensor rfft2(Tensor input, long[]? s = null, long[]? dim = null, FFTNormType norm = FFTNormType.Backward) => Aten.fft_rfft2.Call(input, s, dim, norm.ToString().ToLowerInvariant());
-        public static Tensor rfftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.fft_rfftfreq.Call(n, d, dtype, Arg.None, device), requires_grad);
+        public static Tensor rfftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Made(Aten.fft_rfftfreq.Call(n, d, dtype ?? defaultType, Arg.None, device ?? defaultDevice), requires_grad);
         public static Tensor rfftn(Tensor input, long[]? s = null, long[]? dim = null, FFTNormType norm = FFTNormType.Backward) => Aten.fft_rfftn.Call(input, s, dim, norm.ToString().ToLowerInvariant());
     }
 

@@ -51,6 +51,26 @@ public static partial class torch
         public static (Tensor P, Tensor L, Tensor U) lu(Tensor input, bool pivot = true) => Aten.linalg_lu.Call3(input, pivot);
         public static (Tensor LU, Tensor? Pivots) lu_factor(Tensor input, bool pivot = true) => Aten.linalg_lu_factor.Call2(input, pivot);
         public static Tensor matrix_exp(Tensor input) => Aten.linalg_matrix_exp.Call(input);
+        /// <summary>X that makes |A X − B| smallest, for A of […, M, N] and B of […, M, K]: X of […, N, K].</summary>
+        /// <param name="input">A.</param>
+        /// <param name="other">B.</param>
+        /// <returns>
+        /// X; the squared residuals […, K] where M &gt; N and A has full rank, else nothing; A's rank and its singular
+        /// values, which the driver on the processor, "gelsy", leaves out.
+        /// </returns>
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other) => Aten.linalg_lstsq.Call4(input, other);
+        /// <inheritdoc cref="lstsq(Tensor, Tensor)"/>
+        /// <param name="rcond">Singular values below rcond times the greatest count as 0.</param>
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other, double rcond) => Aten.linalg_lstsq.Call4(input, other, rcond);
+        /// <summary>X of A X = B, or of X A = B, from what lu_factor made of A.</summary>
+        /// <param name="LU">L and U in one, […, N, N].</param>
+        /// <param name="pivots">The exchanged rows, […, N], counted from 1.</param>
+        /// <param name="B">[…, N, K]; […, K, N] where <paramref name="left"/> is false.</param>
+        /// <param name="left">A stands on the left of X.</param>
+        /// <param name="adjoint">Solve with the conjugate of A's transpose instead.</param>
+        /// <param name="out">Takes the result, where it is given.</param>
+        public static Tensor lu_solve(Tensor LU, Tensor pivots, Tensor B, bool left = true, bool adjoint = false, Tensor? @out = null) =>
+            @out is null ? Aten.linalg_lu_solve.Call(LU, pivots, B, left, adjoint) : Aten.linalg_lu_solve_out.CallInPlace(@out, LU, pivots, B, left, adjoint, @out);
         /// <summary>A norm of […, M, N], the Frobenius one by default.</summary>
         public static Tensor matrix_norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) => Aten.linalg_matrix_norm.Call(input, ord, dims, keepdim);
         /// <inheritdoc cref="matrix_norm(Tensor, double, long[], bool)"/>
@@ -74,6 +94,15 @@ public static partial class torch
         /// <summary>X of A X = B, for […, N, N] and […, N, K].</summary>
         public static Tensor solve(Tensor A, Tensor B, bool left = true) => Aten.linalg_solve.Call(A, B, left);
         public static (Tensor result, Tensor info) solve_ex(Tensor A, Tensor B, bool left = true, bool check_errors = false) => Aten.linalg_solve_ex.Call2(A, B, left, check_errors);
+        /// <summary>X of A X = B, or of X A = B, for a triangular A of […, N, N]; the other triangle is not read.</summary>
+        /// <param name="A">[…, N, N].</param>
+        /// <param name="B">[…, N, K]; […, K, N] where <paramref name="left"/> is false.</param>
+        /// <param name="upper">A is an upper triangle.</param>
+        /// <param name="left">A stands on the left of X.</param>
+        /// <param name="unitriangular">A's diagonal counts as ones and is not read.</param>
+        /// <param name="out">Takes the result, where it is given.</param>
+        public static Tensor solve_triangular(Tensor A, Tensor B, bool upper, bool left = true, bool unitriangular = false, Tensor? @out = null) =>
+            @out is null ? Aten.linalg_solve_triangular.Call(A, B, upper, left, unitriangular) : Aten.linalg_solve_triangular_out.CallInPlace(@out, A, B, upper, left, unitriangular, @out);
         /// <summary>A = U diag(S) Vh, with the singular values S in descending order: […, M, N].</summary>
         public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) => Aten.linalg_svd.Call3(input, fullMatrices);
         /// <summary>The singular values of […, M, N], in descending order; the first is the spectral norm.</summary>
@@ -81,6 +110,13 @@ public static partial class torch
         public static Tensor tensorinv(Tensor input, long ind) => Aten.linalg_tensorinv.Call(input, ind);
         public static Tensor tensorsolve(Tensor A, Tensor B, long[] dims) => Aten.linalg_tensorsolve.Call(A, B, dims);
         public static Tensor vander(Tensor input, long? N = null) => Aten.linalg_vander.Call(input, N);
+        /// <summary>The dot products of vectors along a dimension, which goes; the first is conjugated.</summary>
+        /// <param name="x">The first vectors.</param>
+        /// <param name="y">The second ones, of a shape that broadcasts with x's.</param>
+        /// <param name="dim">The dimension; negative counts from the last.</param>
+        /// <param name="out">Takes the result, where it is given.</param>
+        public static Tensor vecdot(Tensor x, Tensor y, long dim = -1, Tensor? @out = null) =>
+            @out is null ? Aten.linalg_vecdot.Call(x, y, dim) : Aten.linalg_vecdot_out.CallInPlace(@out, x, y, dim, @out);
         /// <summary>The p-norm of all elements, or along dimensions.</summary>
         public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) => Aten.linalg_vector_norm.Call(input, ord, dims, keepdim);
     }
@@ -125,6 +161,13 @@ public static partial class torch
         internal static readonly Operator linalg_tensorinv = new("aten::linalg_tensorinv");
         internal static readonly Operator linalg_tensorsolve = new("aten::linalg_tensorsolve");
         internal static readonly Operator linalg_vander = new("aten::linalg_vander");
+        internal static readonly Operator linalg_lstsq = new("aten::linalg_lstsq");
+        internal static readonly Operator linalg_lu_solve = new("aten::linalg_lu_solve");
+        internal static readonly Operator linalg_lu_solve_out = new("aten::linalg_lu_solve.out");
+        internal static readonly Operator linalg_solve_triangular = new("aten::linalg_solve_triangular");
+        internal static readonly Operator linalg_solve_triangular_out = new("aten::linalg_solve_triangular.out");
+        internal static readonly Operator linalg_vecdot = new("aten::linalg_vecdot");
+        internal static readonly Operator linalg_vecdot_out = new("aten::linalg_vecdot.out");
         internal static readonly Operator linalg_vector_norm = new("aten::linalg_vector_norm");
     }
 }

@@ -132,7 +132,7 @@ public class DataLoader<T, S> : IDisposable, IEnumerable<S>
 
         public IEnumerator<long> GetEnumerator()
         {
-            using var order = torch.randperm(count, generator: generator).DetachFromDisposeScope();
+            using var order = torch.randperm(count, device: torch.CPU, generator: generator).DetachFromDisposeScope();
             return ((IEnumerable<long>)order.data<long>().ToArray()).GetEnumerator();
         }
 

@@ -291,6 +291,5 @@ public static partial class torch
     internal static partial class Aten
     {
         internal static readonly Operator _dirichlet_grad = new("aten::_dirichlet_grad");
-        internal static readonly Operator linalg_solve_triangular = new("aten::linalg_solve_triangular");
     }
 }

@@ -308,7 +308,8 @@ int64_t gan_device(gan_tensor t) {
 }
 
 int gan_is_contiguous(gan_tensor t) {
-    return impl(t)->is_contiguous();
+    // A sparse tensor would throw, which nothing here catches.
+    return impl(t)->layout() == at::kStrided && impl(t)->is_contiguous();
 }
 
 int64_t gan_storage_offset(gan_tensor t) {

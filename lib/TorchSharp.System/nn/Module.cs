@@ -43,7 +43,7 @@ public static partial class torch
                 {
                     foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                     {
-                        var key = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
+                        var key = field.ComponentName();
                         if (_internal_submodules.ContainsKey(key) || _internal_params.ContainsKey(key) || _internal_buffers.ContainsKey(key)) continue;
                         switch (field.GetValue(this))
                         {

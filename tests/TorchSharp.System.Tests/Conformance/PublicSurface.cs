@@ -123,16 +123,18 @@ internal static class PublicSurface
     {
         var by = !parameter.ParameterType.IsByRef ? "" : parameter.IsOut ? "out " : "ref ";
         var many = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
-        return $"{by}{many}{Name(parameter.ParameterType, Tuples(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Literal(parameter.ParameterType, parameter.RawDefaultValue)}" : "")}";
+        return $"{by}{many}{Name(parameter.ParameterType, Tuples(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Literal(parameter)}" : "")}";
     }
 
-    private static string Literal(Type declared, object? given)
+    private static string Literal(ParameterInfo parameter) => Literal(parameter.ParameterType, parameter.RawDefaultValue);
+
+    private static string Literal(Type declared, object? literal)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        return given switch
+        return literal switch
         {
-            null => declared.IsValueType && type == declared ? "default" : "null",
-            _ when type.IsEnum => $"{type.Name}.{Enum.ToObject(type, given)}",
+            null => declared.IsValueType && Nullable.GetUnderlyingType(declared) is null ? "default" : "null",
+            _ when type.IsEnum => $"{type.Name}.{Enum.ToObject(type, literal)}",
             bool value => value ? "true" : "false",
             char value => $"'{value}'",
             string value => $"\"{value}\"",

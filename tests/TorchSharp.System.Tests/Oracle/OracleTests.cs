@@ -14,7 +14,11 @@ public class OracleTests
     {
         Comparison.NeedPyTorch();
         using var scope = NewDisposeScope();
-        Operation[] operations = [.. Pointwise.Table, .. MoreOperators.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table, .. LossLayers.Table, .. Sequences.Table, .. Distributions.Table];
+        Operation[] operations =
+        [
+            .. Pointwise.Table, .. MoreOperators.Table, .. Reductions.Table, .. Shapes.Table, .. Functions.Table, .. LossLayers.Table, .. Sequences.Table,
+            .. Distributions.Table, .. SpecialFunctions.Table, .. SignalsAndMatrices.Table, .. HistogramsAndSparse.Table,
+        ];
         var cases = new List<Case>();
         var seed = Seed;
         foreach (var operation in operations)
