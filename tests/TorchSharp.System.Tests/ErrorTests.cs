@@ -107,4 +107,18 @@ public class ErrorTests
         if (cuda.is_available()) return;
         Assert.ThrowsAny<ExternalException>(() => ones(2).cuda());
     }
+
+    /// <summary>What the random test found: libtorch would divide by 0, swap rows outside a matrix, or take all memory.</summary>
+    [Fact]
+    public void What_libtorch_takes_at_its_word_is_checked_before()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => nn.functional.pixel_shuffle(ones(1, 4, 2, 2), 1L << 40));
+        Assert.Throws<ArgumentOutOfRangeException>(() => nn.functional.pixel_unshuffle(ones(1, 4, 2, 2), 1L << 40));
+        Assert.Throws<ArgumentOutOfRangeException>(() => combinations(ones(3), int.MaxValue, true));
+        var (factors, pivots, _) = lu(eye(3));
+        Assert.Contains("[*, min(M, N)]", Assert.Throws<ArgumentException>(() => lu_unpack(factors, ones(4, dtype: int32))).Message);
+        Assert.Contains("from 1 to 3", Assert.Throws<ArgumentException>(() => lu_unpack(factors, pivots! + 7)).Message);
+        Assert.Contains("from 1 to 3", Assert.Throws<ArgumentException>(() => linalg.lu_solve(factors, pivots! - 1, ones(3, 1))).Message);
+        Assert.True(linalg.lu_solve(factors, pivots!, ones(3, 1)).allclose(ones(3, 1)));
+    }
 }

@@ -47,8 +47,21 @@ public static partial class torch
     /// <param name="LU_pivots">The exchanged rows, […, min(M, N)], of type Int32.</param>
     /// <param name="unpack_data">Make L and U; else they are empty.</param>
     /// <param name="unpack_pivots">Make P; else it is empty.</param>
-    public static (Tensor P, Tensor? L, Tensor? U) lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) =>
-        Aten.lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
+    public static (Tensor P, Tensor? L, Tensor? U) lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true)
+    {
+        CheckPivots(LU_data, LU_pivots);
+        return Aten.lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
+    }
+
+    /// <summary>libtorch takes pivots at their word, and would swap rows outside the matrix.</summary>
+    private static void CheckPivots(Tensor decomposition, Tensor pivots)
+    {
+        if (decomposition.dim() < 2 || !pivots.shape.SequenceEqual([.. decomposition.shape[..^2], Math.Min(decomposition.size(-2), decomposition.size(-1))]))
+            throw new ArgumentException($"The pivots of a decomposition [*, M, N] are [*, min(M, N)], and these are {decomposition.Summary()} and {pivots.Summary()}.");
+        using var scope = NewDisposeScope();
+        if (pivots.numel() > 0 && (pivots.min().ToInt64() < 1 || pivots.max().ToInt64() > decomposition.size(-2)))
+            throw new ArgumentException($"Pivots count rows from 1 to {decomposition.size(-2)}, and these go from {pivots.min().ToInt64()} to {pivots.max().ToInt64()}.");
+    }
 
     /// <summary>X that makes |A X − B| smallest, or, where A has more columns than rows, the smallest X with A X = B.</summary>
     /// <param name="B">[M, K].</param>

@@ -112,7 +112,9 @@ public static partial class torch
     public static Tensor column_stack(IList<Tensor> tensors) => Aten.column_stack.Call(tensors.ToArray());
     /// <inheritdoc cref="column_stack(IList{Tensor})"/>
     public static Tensor column_stack(params Tensor[] tensors) => Aten.column_stack.Call(tensors);
-    public static Tensor combinations(Tensor input, int r = 2, bool with_replacement = false) => Aten.combinations.Call(input, (long)r, with_replacement);
+    /// <exception cref="ArgumentOutOfRangeException">r is over 64, the dimensions that libtorch has for it.</exception>
+    public static Tensor combinations(Tensor input, int r = 2, bool with_replacement = false) =>
+        r <= 64 ? Aten.combinations.Call(input, (long)r, with_replacement) : throw new ArgumentOutOfRangeException(nameof(r), r, "Combinations are of 64 elements at most.");
     /// <summary>Joins tensors along a dimension that they have; another name of cat.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="dim">The dimension.</param>

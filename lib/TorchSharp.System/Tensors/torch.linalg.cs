@@ -69,8 +69,11 @@ public static partial class torch
         /// <param name="left">A stands on the left of X.</param>
         /// <param name="adjoint">Solve with the conjugate of A's transpose instead.</param>
         /// <param name="out">Takes the result, where it is given.</param>
-        public static Tensor lu_solve(Tensor LU, Tensor pivots, Tensor B, bool left = true, bool adjoint = false, Tensor? @out = null) =>
-            @out is null ? Aten.linalg_lu_solve.Call(LU, pivots, B, left, adjoint) : Aten.linalg_lu_solve_out.CallInPlace(@out, LU, pivots, B, left, adjoint, @out);
+        public static Tensor lu_solve(Tensor LU, Tensor pivots, Tensor B, bool left = true, bool adjoint = false, Tensor? @out = null)
+        {
+            CheckPivots(LU, pivots);
+            return @out is null ? Aten.linalg_lu_solve.Call(LU, pivots, B, left, adjoint) : Aten.linalg_lu_solve_out.CallInPlace(@out, LU, pivots, B, left, adjoint, @out);
+        }
         /// <summary>A norm of […, M, N], the Frobenius one by default.</summary>
         public static Tensor matrix_norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) => Aten.linalg_matrix_norm.Call(input, ord, dims, keepdim);
         /// <inheritdoc cref="matrix_norm(Tensor, double, long[], bool)"/>

@@ -63,10 +63,13 @@ public static partial class torch
 
             /// <summary>Makes pixels of channels: [B, C·r², H, W] → [B, C, H·r, W·r], with r the factor.</summary>
             /// <param name="upscale_factor">r; its square divides the number of channels.</param>
-            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => Aten.pixel_shuffle.Call(input, upscale_factor);
+            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => Aten.pixel_shuffle.Call(input, Squarable(upscale_factor));
             /// <summary>Makes channels of pixels: [B, C, H·r, W·r] → [B, C·r², H, W], with r the factor.</summary>
             /// <param name="downscale_factor">r; divides height and width.</param>
-            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => Aten.pixel_unshuffle.Call(input, downscale_factor);
+            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => Aten.pixel_unshuffle.Call(input, Squarable(downscale_factor));
+
+            /// <summary>A factor whose square fits 64 bits: libtorch divides by the square, of which else nothing may be left.</summary>
+            private static long Squarable(long factor) => factor <= int.MaxValue ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "No image has so many channels or pixels.");
 
             /// <summary>The image's values at places: [B, C, H, W] and a grid [B, H', W', 2] → [B, C, H', W'].</summary>
             /// <param name="grid">x and y of each place; −1 and 1 are the image's edges.</param>
