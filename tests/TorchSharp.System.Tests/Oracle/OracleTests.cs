@@ -31,6 +31,6 @@ public class OracleTests
         var refused = cases.Count(code => code.Error is not null);
         TestContext.Current.SendDiagnosticMessage($"{cases.Count} cases from seed {Seed} on {Draw.Device}, {refused} refused");
         Assert.True(differences.Count == 0, $"{differences.Count} differences in {cases.Count} cases from seed {Seed}:\n{string.Join("\n", differences.Take(60))}");
-        Assert.True(cases.Count - refused > (Draw.Device.type == DeviceType.CPU ? 4000 : 3000), $"{cases.Count} cases, {refused} refused");
+        Assert.True(cases.Count - refused > (Draw.Device.type == DeviceType.CPU ? 7500 : 3000), $"{cases.Count} cases, {refused} refused");
     }
 }
