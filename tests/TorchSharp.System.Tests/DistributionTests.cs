@@ -217,7 +217,7 @@ public class DistributionTests
                 member(d.sample().abs());
                 return true;
             }
-            catch (Exception error) when ((error.InnerException ?? error) is NotImplementedException)
+            catch (Exception error) when ((error.InnerException ?? error) is NotSupportedException)
             {
                 return false;
             }

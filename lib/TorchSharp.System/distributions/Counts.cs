@@ -91,7 +91,7 @@ public class Binomial : Distribution
     private protected override Tensor Support()
     {
         var (least, most) = (count.min(), count.max());
-        if (least.ToDouble() != most.ToDouble()) throw new NotImplementedException($"Binomial distributions of {least.ToDouble()} to {most.ToDouble()} trials have no common support.");
+        if (least.ToDouble() != most.ToDouble()) throw new NotSupportedException($"Binomial distributions of {least.ToDouble()} to {most.ToDouble()} trials have no common support.");
         return UpTo(most);
     }
 
@@ -220,7 +220,7 @@ public class Poisson : ExponentialFamily
     protected override void Dispose(bool disposing) => Free(disposing, rate);
 
     protected override IList<Tensor> NaturalParams => [rate.log()];
-    /// <exception cref="NotImplementedException">Always: −E log x! has no closed form, and the entropy neither.</exception>
+    /// <exception cref="NotSupportedException">Always: −E log x! has no closed form, and the entropy neither.</exception>
     protected override Tensor MeanCarrierMeasure => throw Lacking(nameof(entropy));
     protected override Tensor LogNormalizer(params Tensor[] parameters) => parameters[0].exp();
 }

@@ -44,7 +44,7 @@ public static partial class torch
             public Size event_shape { get; protected set; }
 
             /// <summary>[B…, E…].</summary>
-            /// <exception cref="NotImplementedException">It has no closed form here, as in every member that gives a property of the distribution.</exception>
+            /// <exception cref="NotSupportedException">It has no closed form here, as in every member that gives a property of the distribution.</exception>
             public abstract Tensor mean { get; }
 
             /// <summary>Where the density or the probability is greatest: [B…, E…].</summary>
@@ -207,7 +207,7 @@ public static partial class torch
             /// <summary>One number for each of the batch.</summary>
             private protected Tensor Filled(Tensor like, double value) => full(ExtendedShape(), value, like.dtype, like.device);
 
-            private protected NotImplementedException Lacking([CallerMemberName] string member = "") => new($"{GetType().Name} has no {member} in closed form.");
+            private protected NotSupportedException Lacking([CallerMemberName] string member = "") => new($"{GetType().Name} has no {member} in closed form.");
 
             private protected static void Free(bool disposing, params ReadOnlySpan<IDisposable?> owned)
             {

@@ -31,7 +31,7 @@ public static partial class torch
                 public virtual Transform inv => _inv ??= new Inverse(this);
 
                 /// <summary>+1 where f grows with x, −1 where it falls.</summary>
-                /// <exception cref="NotImplementedException">It is not monotone.</exception>
+                /// <exception cref="NotSupportedException">It is not monotone.</exception>
                 public Tensor sign => WrappedTensorDisposeScope(_sign);
 
                 public Tensor forward(Tensor x) => WrappedTensorDisposeScope(() => _call(x));
@@ -45,10 +45,10 @@ public static partial class torch
                 protected internal abstract Tensor _call(Tensor x);
                 /// <summary>An x of which y comes.</summary>
                 protected internal abstract Tensor _inverse(Tensor y);
-                protected internal virtual Tensor _sign() => throw new NotImplementedException($"{GetType().Name} is not monotone.");
+                protected internal virtual Tensor _sign() => throw new NotSupportedException($"{GetType().Name} is not monotone.");
 
                 /// <summary>log |det dy/dx|: [B…, E…] → [B…].</summary>
-                protected internal virtual Tensor log_abs_det_jacobian(Tensor x, Tensor y) => throw new NotImplementedException($"{GetType().Name} has no volume.");
+                protected internal virtual Tensor log_abs_det_jacobian(Tensor x, Tensor y) => throw new NotSupportedException($"{GetType().Name} has no volume.");
 
                 /// <summary>The sum over the last dimensions.</summary>
                 protected internal static Tensor _sum_rightmost(Tensor value, int dim) => dim == 0 ? value : value.flatten(-dim).sum(-1);
