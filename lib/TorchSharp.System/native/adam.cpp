@@ -47,17 +47,30 @@ GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
     for (; from < to; from++) update(from);
 }
 
-// All of a group in one region of threads.
+// All of a group in one region of threads. A thread has its part of every parameter, the same each time and, of a weight, about
+// the rows whose gradient it has computed and whose results it computes next: what lies in its cache stays there.
 void run(const std::vector<Update>& updates) {
-    int64_t total = 0;
-    for (const auto& update : updates) total += update.count;
-    auto pieces = (total + kPiece - 1) / kPiece;
-    share_out(pieces, [&](int64_t first, int64_t last) {
-        auto from = first * kPiece, to = last * kPiece;
-        for (const auto& update : updates) {
-            if (from < update.count && to > 0) adam_range(update, std::max<int64_t>(from, 0), std::min(to, update.count));
-            from -= update.count;
-            to -= update.count;
+    auto threads = at::in_parallel_region() ? 1 : at::get_num_threads();
+    auto part = [&](const Update& update, int64_t thread) {
+        return thread == threads ? update.count : update.count * thread / threads / kLine * kLine;
+    };
+    int64_t most = 0;
+    for (int64_t thread = 0; thread < threads; thread++) {
+        int64_t own = 0;
+        for (const auto& update : updates) own += part(update, thread + 1) - part(update, thread);
+        most = std::max(most, own);
+    }
+    auto pieces = (most + kPiece - 1) / kPiece;   // of a thread
+    share_out(threads * pieces, [&](int64_t first, int64_t last) {
+        for (; first < last; first++) {
+            auto thread = first / pieces;
+            auto from = first % pieces * kPiece, to = from + kPiece;
+            for (const auto& update : updates) {
+                auto begin = part(update, thread), count = part(update, thread + 1) - begin;
+                if (from < count && to > 0) adam_range(update, begin + std::max<int64_t>(from, 0), begin + std::min(to, count));
+                from -= count;
+                to -= count;
+            }
         }
     }, pieces);
 }

@@ -4,9 +4,8 @@
 
 using namespace gan;
 
-// BLAS's, which in a region of threads has the one (cpu/gemm.cpp). A libtorch with MKL inside does not show its own.
-extern "C" __attribute__((weak)) void sgemm_(const char*, const char*, const int*, const int*, const int*, const float*, const float*, const int*,
-                                             const float*, const int*, const float*, float*, const int*);
+// cpu/gemm.cpp's; not there where that is not loaded.
+extern "C" __attribute__((weak)) void gan_multiply(bool, bool, int64_t, int64_t, int64_t, const float*, int64_t, const float*, int64_t, float*, int64_t, const float*, int64_t);
 
 // --- Sums of columns ----------------------------------------------------------------------------------------------------
 //
@@ -119,20 +118,9 @@ GAN_CLONES void gan::multiply_each(const float* x, const float* y, float* z, Col
         for (int64_t k = 0; k < part.count; k++) z[k] = x[k] * y[k];
 }
 
-bool gan::can_multiply() { return sgemm_ != nullptr; }
+bool gan::can_multiply() { return gan_multiply != nullptr; }
 
-void gan::multiply(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b, int64_t ldb,
-              float* c, int64_t ldc, bool add) {
-    float one = 1, old = add ? 1 : 0;
-    if (n == 1 && ldc == 1 && transpose_b) {
-        // A column lies alike in both orders, and libtorch takes it for column-major. With AVX-512 the bits may be others.
-        int sizes[] = {static_cast<int>(m), 1, static_cast<int>(k)};
-        int strides[] = {static_cast<int>(lda), static_cast<int>(ldb), static_cast<int>(m)};
-        sgemm_(transpose_a ? "N" : "T", "N", &sizes[0], &sizes[1], &sizes[2], &one, a, &strides[0], b, &strides[1], &old, c, &strides[2]);
-        return;
-    }
-    // BLAS's are column-major: its factors change places.
-    int sizes[] = {static_cast<int>(n), static_cast<int>(m), static_cast<int>(k)};
-    int strides[] = {static_cast<int>(ldb), static_cast<int>(lda), static_cast<int>(ldc)};
-    sgemm_(transpose_b ? "T" : "N", transpose_a ? "T" : "N", &sizes[0], &sizes[1], &sizes[2], &one, b, &strides[0], a, &strides[1], &old, c, &strides[2]);
+void gan::multiply(bool turned_a, bool turned_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b, int64_t ldb,
+                   float* c, int64_t ldc, const float* added, int64_t pitch) {
+    gan_multiply(turned_a, turned_b, m, n, k, a, lda, b, ldb, c, ldc, added, pitch);
 }

@@ -24,12 +24,13 @@ void rectify_backward(float* dy, const float* y, Columns part, float slope);
 // z = x · y, number by number; z may be x.
 void multiply_each(const float* x, const float* y, float* z, Columns part);
 
-// Whether there is a BLAS to `multiply` with.
+// Whether `multiply` is there.
 bool can_multiply();
 
-// c [m × n, rows `ldc` apart] = a b (+ c), of matrices as they lie or transposed; by one thread where it is in a region.
-void multiply(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b, int64_t ldb,
-              float* c, int64_t ldc, bool add);
+// c [m × n, rows `ldc` apart] = a b, of matrices as they lie or turned, and what is added: a matrix whose rows lie `pitch` apart,
+// so that 0 is a row for all. By one thread where it is in a region.
+void multiply(bool turned_a, bool turned_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b, int64_t ldb,
+              float* c, int64_t ldc, const float* added = nullptr, int64_t pitch = 0);
 
 // Whether `sum_columns` has the bits of this libtorch's sum over the rows of so many columns; asked once in a process.
 bool sums_columns_alike(int64_t columns);

@@ -28,19 +28,19 @@ using torch::autograd::SavedVariable;
 using torch::autograd::variable_list;
 
 constexpr int64_t kWorthSharing = 128 << 10;        // multiplications
+constexpr int64_t kPanel = 48;                      // columns
 constexpr int64_t kNumber = 16, kNormalised = 64;   // what a number of the result takes besides, in multiplications
 
-// Shares the columns of `Jobs` matrices of the same width out among the threads, where that is worth it and leaves the bits of
-// products with so many rows as they are: body(a thread's columns of each). What comes `meanwhile` the calling thread does when
-// it has done its own.
+// Shares jobs on matrices of so many rows and columns out among the threads, where that is worth it: body(a thread's part of
+// each). What comes `meanwhile` the calling thread does when it has done its own.
 template <int Jobs, class Body, class Meanwhile>
-void share_columns(int64_t columns, int64_t rows, int64_t work, bool anywhere, Body body, Meanwhile meanwhile) {
-    static thread_local Balance balance;   // of each job
+void share(const Job (&jobs)[Jobs], int64_t columns, int64_t rows, int64_t work, Body body, Meanwhile meanwhile) {
+    static thread_local Balance balance;   // of each number of jobs
     auto shares = may_cut_columns(columns, rows) && !at::in_parallel_region()
         ? std::min<int64_t>({columns / kNarrowestShare, work / kWorthSharing, at::get_num_threads()}) : 1;
     if (shares < 2) {
         Range all[Jobs];
-        std::fill_n(all, Jobs, Range{0, columns});
+        for (int job = 0; job < Jobs; job++) all[job] = {0, jobs[job].length};
         body(all);
         return meanwhile();
     }
@@ -53,8 +53,14 @@ void share_columns(int64_t columns, int64_t rows, int64_t work, bool anywhere, B
             done = true;
         });
     };
-    balance.run<Jobs>(columns, kTogetherInProducts, kFewestInProducts, shares, anywhere, in_parallel, body);
+    balance.run<Jobs>(jobs, kFewestInProducts, shares, may_cut_anywhere(), in_parallel, body);
     if (!done) meanwhile();   // of the loop's threads the caller may be another
+}
+
+// In panels of which what a layer does after its product stays in the first cache.
+template <class Body>
+void in_panels(Range columns, Body body) {
+    for (auto first = columns.first; first < columns.last; first += kPanel) body(first, std::min(first + kPanel, columns.last));
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.
@@ -109,13 +115,13 @@ public:
         auto drop = [&, noise = data(trace_.noise), to = data(trace_.result)](Range own) {
             if (noise != nullptr) multiply_each(values, noise, to, {rows_, out_, own.first, own.last});
         };
-        share_columns<1>(out_, rows_, rows_ * out_ * (in + (layer_.norm ? kNormalised : kNumber)), may_cut_anywhere(rows_, out_, in, false, true), [&](const Range* columns) {
-            auto [first, last] = columns[0];
-            for (int64_t row = 0; row < rows_ && bias != nullptr; row++) std::copy(bias + first, bias + last, sums + row * out_ + first);
-            multiply(false, true, rows_, last - first, in, from, in, weight + first * in, in, sums + first, out_, bias != nullptr);
-            if (layer_.norm) normalise_->compute(first, last);
-            if (rectifies(layer_)) rectify(values, {rows_, out_, first, last}, layer_.slope);
-            if (!bends(layer_)) drop(columns[0]);
+        share<1>({{out_, kTogetherInProducts}}, out_, rows_, rows_ * out_ * (in + (layer_.norm ? kNormalised : kNumber)), [&](const Range* columns) {
+            in_panels(columns[0], [&](int64_t first, int64_t last) {
+                multiply(false, true, rows_, last - first, in, from, in, weight + first * in, in, sums + first, out_, bias != nullptr ? bias + first : nullptr);
+                if (layer_.norm) normalise_->compute(first, last);
+                if (rectifies(layer_)) rectify(values, {rows_, out_, first, last}, layer_.slope);
+                if (!bends(layer_)) drop({first, last});
+            });
         }, meanwhile);
         if (bends(layer_)) {
             layer_.activation == GAN_TANH ? at::tanh_(value_) : at::sigmoid_(value_);
@@ -161,7 +167,7 @@ at::Tensor product(bool turned, const at::Tensor& a, const at::Tensor& b) {
     auto m = a.size(turned ? 1 : 0), k = b.size(0), n = b.size(1);
     if (m < 2 || k < 2 || n < 2) return at::mm(turned ? a.t() : a, b);   // the operator may take a vector as it lies or turned
     auto result = empty_plain({m, n});
-    multiply(turned, false, m, n, k, data(a), a.size(1), data(b), n, data(result), n, false);
+    multiply(turned, false, m, n, k, data(a), a.size(1), data(b), n, data(result), n);
     return result;
 }
 
@@ -300,18 +306,22 @@ private:
         auto *signs = data(layer.dropout > 0 ? trace.activated : trace.result), *dw = data(turn.to_weight_above), *db = data(turn.to_bias);
         auto alike = sums_columns_alike(out);
         auto products = (w != nullptr ? depth : 0) + (dw != nullptr ? depth : 0);
-        auto most = std::max(rows, depth);
-        auto anywhere = may_cut_anywhere(most, out, most, true, false);
-        share_columns<2>(out, most, rows * out * (products + (layer.norm ? kNormalised : kNumber)), anywhere, [&](const Range* columns) {
-            auto [first, last] = columns[0];
-            auto [first_weight, last_weight] = columns[1];
-            Columns own(rows, out, first, last);
-            if (dw != nullptr) multiply(true, false, depth, last_weight - first_weight, rows, dz, depth, y + first_weight, out, dw + first_weight, out, false);
-            if (w != nullptr) multiply(false, false, rows, last - first, depth, dz, depth, w + first, out, dy + first, out, false);
-            if (noise != nullptr && !bends(layer)) multiply_each(dy, noise, dy, own);
-            if (rectifies(layer)) rectify_backward(dy, signs, own, layer.slope);
-            if (layer.norm) turn.normalise->compute(first, last);
-            if (db != nullptr && alike) sum_columns(dy, rows, out, first, last, db);
+        // A thread has rows of the weight's gradient, as the optimiser shares it out, where there are enough.
+        auto by_rows = depth >= 2 * kNarrowestShare;
+        Job weights{by_rows ? depth : out, by_rows ? kTogetherInRows : kTogetherInProducts};
+        share<2>({{out, kTogetherInProducts}, weights}, out, std::max(rows, depth), rows * out * (products + (layer.norm ? kNormalised : kNumber)), [&](const Range* parts) {
+            in_panels(parts[0], [&](int64_t first, int64_t last) {
+                Columns own(rows, out, first, last);
+                if (w != nullptr) multiply(false, false, rows, last - first, depth, dz, depth, w + first, out, dy + first, out);
+                if (noise != nullptr && !bends(layer)) multiply_each(dy, noise, dy, own);
+                if (rectifies(layer)) rectify_backward(dy, signs, own, layer.slope);
+                if (layer.norm) turn.normalise->compute(first, last);
+                if (db != nullptr && alike) sum_columns(dy, rows, out, first, last, db);
+            });
+            auto [first, last] = parts[1];
+            if (dw == nullptr || first == last) return;
+            if (by_rows) multiply(true, false, last - first, out, rows, dz + first, depth, y, out, dw + first * out, out);
+            else multiply(true, false, depth, last - first, rows, dz, depth, y + first, out, dw + first, out);
         }, meanwhile);
         if (db != nullptr && !alike) results[edge_of(k) + kBias] = at::sum(turn.gradient, {0});
     }
