@@ -17,6 +17,7 @@
 namespace products {
 
 constexpr int64_t kNarrow = 6;     // rows or columns that are computed as dot products, or as rows
+constexpr int64_t kLine = 16;      // numbers in a line of the cache
 constexpr int64_t kTerms = 512;    // that are added up in a register, at most
 
 // Where a matrix's number lies: at row · row + column · column.
@@ -52,7 +53,7 @@ private:
 };
 
 #define GAN_ISA avx2
-#define GAN_TARGET __attribute__((target("avx2,fma")))
+#define GAN_TARGET __attribute__((target("avx2,fma,prfchw")))
 #define GAN_VECTOR __m256
 #define GAN_WIDTH 8
 #define GAN_ROWS 6
@@ -60,7 +61,7 @@ private:
 #include "tiles.h"
 
 #define GAN_ISA avx512
-#define GAN_TARGET __attribute__((target("avx512f,avx2,fma")))
+#define GAN_TARGET __attribute__((target("avx512f,avx2,fma,prfchw")))
 #define GAN_VECTOR __m512
 #define GAN_WIDTH 16
 #define GAN_ROWS 8
