@@ -16,9 +16,10 @@
 
 namespace products {
 
-constexpr int64_t kNarrow = 6;     // rows or columns that are computed as dot products, or as rows
-constexpr int64_t kLine = 16;      // numbers in a line of the cache
-constexpr int64_t kTerms = 512;    // that are added up in a register, at most
+constexpr int64_t kNarrow = 6;           // rows or columns that are computed as dot products, or as rows
+constexpr int64_t kTerms = 512;          // that are added up in a register, at most
+constexpr int64_t kLine = 16;            // numbers in a line of the cache
+constexpr int64_t kWorthClaiming = 32;   // terms: of fewer a tile is ready before its lines are
 
 // Where a matrix's number lies: at row · row + column · column.
 struct Pitches {

@@ -58,7 +58,7 @@ GAN_TILE void tile(int64_t terms, Left a, const float* b, int64_t pitch, float* 
 }
 
 // Asks for lines of c that are about to be written: other threads have read them, as a rule, and have to let go of them first.
-GAN_TILE void own(const float* c, int64_t rows, int64_t columns, int64_t ldc) {
+GAN_TILE void claim(const float* c, int64_t rows, int64_t columns, int64_t ldc) {
     for (; rows > 0; rows--, c += ldc)
         for (int64_t k = 0; k < columns; k += kLine) __builtin_prefetch(c + k, 1);
 }
@@ -66,15 +66,16 @@ GAN_TILE void own(const float* c, int64_t rows, int64_t columns, int64_t ldc) {
 // Columns of c, as many as `Vectors` vectors have or less in the last one.
 template <class Vector, int Rows, int Vectors>
 GAN_TARGET __attribute__((noinline)) void panel(int64_t rows, int64_t terms, Left a, const float* b, int64_t pitch, float* c, int64_t ldc, int64_t columns, Added added) {
+    auto claims = terms >= kWorthClaiming;
     auto some = [&](auto count) GAN_TARGET __attribute__((always_inline)) {
         constexpr int kCount = decltype(count)::value;
         for (; rows >= kCount; rows -= kCount, a.from += kCount * a.row, c += kCount * ldc, added.from += kCount * added.row) {
-            own(c + kCount * ldc, std::min<int64_t>(rows - kCount, kCount), columns, ldc);
+            if (claims) claim(c + kCount * ldc, std::min<int64_t>(rows - kCount, kCount), columns, ldc);
             a.row == 1 ? tile<Vector, kCount, Vectors, true>(terms, a, b, pitch, c, ldc, columns, added)
                        : tile<Vector, kCount, Vectors, false>(terms, a, b, pitch, c, ldc, columns, added);
         }
     };
-    own(c, std::min<int64_t>(rows, Rows), columns, ldc);
+    if (claims) claim(c, std::min<int64_t>(rows, Rows), columns, ldc);
     some(std::integral_constant<int, Rows>());
     if constexpr (Rows > 4) some(std::integral_constant<int, 4>());
     if (rows >= 2) some(std::integral_constant<int, 2>());
