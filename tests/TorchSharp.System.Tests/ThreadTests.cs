@@ -114,13 +114,13 @@ public sealed class ThreadTests : IDisposable
         set_num_threads(count);
         (int, int, int)[] sizes = [(1, 1, 1), (64, 784, 512), (784, 64, 512), (1, 512, 2000), (2000, 1, 600), (33, 1000, 130), (1000, 33, 130), (129, 131, 257), (100, 2, 400), (400, 5, 100), (33, 6, 64), (0, 5, 3), (300, 300, 0)];
         foreach (var (m, n, k) in sizes)
-            for (var form = 0; form < 8; form++)
+            for (var form = 0; form < 12; form++)
             {
                 using var scope = NewDisposeScope();
                 Tensor Matrix(int rows, int columns, bool transposed) => transposed ? randn(columns, rows).t() : randn(rows, columns + 3)[.., ..columns];
                 var (a, b) = (Matrix(m, k, (form & 1) > 0), Matrix(k, n, (form & 2) > 0));
                 var c = randn(m, n);
-                var (alpha, beta) = (form & 4) > 0 ? (random.NextSingle(), random.NextSingle()) : (1f, 0f);
+                var (alpha, beta) = form < 4 ? (1f, 0f) : form < 8 ? (1f, 1f) : (random.NextSingle(), random.NextSingle());
                 var result = addmm(c, a, b, beta, alpha);
                 var exact = (beta * c.@double() + alpha * a.@double().mm(b.@double())).@float();
                 var wrong = m * n == 0 ? 0 : (result - exact).abs().max().item<float>() / (1 + Math.Sqrt(k));
