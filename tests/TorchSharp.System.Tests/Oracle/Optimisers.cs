@@ -100,7 +100,8 @@ internal static class Optimisers
             }
             return parameter.detach();
         }),
-        Of("RAdam(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.RAdam(p, Rate(d), d.Real("b1", 0, 0.9), d.Pick("b2", 0.5, 0.875, 0.99), weight_decay: Decay(d))),
+        // Its first steps are not divided by the gradient's size: with other rates they can run away, and rounding with them.
+        Of("RAdam(ps, lr, (b1, b2), weight_decay=wd)", (d, p) => optim.RAdam(p, Slow(d), d.Real("b1", 0, 0.9), d.Pick("b2", 0.5, 0.875, 0.99), weight_decay: Decay(d))),
         Of("Adadelta(ps, lr, rho, 0.0625, wd, maximize=up)", (d, p) => optim.Adadelta(p, Rate(d), d.Real("rho", 0.5, 0.99), 0.0625, Decay(d), d.Flag("up"))),
         Of("Rprop(ps, lr, (down, 1.25), (0.03125, most), maximize=up)", (d, p) => optim.Rprop(p, Rate(d), d.Real("down", 0.25, 0.75), 1.25, 0.03125, d.Real("most", 0.05, 0.1), d.Flag("up"))),
         // PyTorch keeps the rate and the mean's weight in float32, whatever the parameters are.
