@@ -48,7 +48,7 @@ public sealed class PerceptronTests : IDisposable
     private static Part[] Any(Random chance)
     {
         var parts = new List<Part>();
-        var widths = new[] { 1, 2, 7, 16, 33, 70, 200, 300 };
+        var widths = new[] { 1, 2, 7, 16, 33, 50, 70, 100, 200, 300 };
         long width = 5;
         for (var left = chance.Next(1, 5); left > 0 || parts.Count < 2; left--)
         {

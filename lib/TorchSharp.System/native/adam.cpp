@@ -2,6 +2,7 @@
 #include "common.h"
 #include "parallel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -50,7 +51,9 @@ GAN_CLONES void adam_range(Update u, int64_t from, int64_t to) {
 // All of a group in one region of threads. A thread has its part of every parameter, the same each time and, of a weight, about
 // the rows whose gradient it has computed and whose results it computes next: what lies in its cache stays there.
 void run(const std::vector<Update>& updates) {
-    auto threads = at::in_parallel_region() ? 1 : at::get_num_threads();
+    int64_t total = 0;
+    for (const auto& update : updates) total += update.count;
+    auto threads = at::in_parallel_region() ? 1 : std::clamp<int64_t>((total + kPiece - 1) / kPiece, 1, at::get_num_threads());
     auto part = [&](const Update& update, int64_t thread) {
         return thread == threads ? update.count : update.count * thread / threads / kLine * kLine;
     };

@@ -57,10 +57,15 @@ void share(const Job (&jobs)[Jobs], int64_t columns, int64_t rows, int64_t work,
     if (!done) meanwhile();   // of the loop's threads the caller may be another
 }
 
-// In panels of which what a layer does after its product stays in the first cache.
+// In panels of which what a layer does after its product stays in the first cache. None is so narrow that its product would be
+// computed another way than the whole.
 template <class Body>
 void in_panels(Range columns, Body body) {
-    for (auto first = columns.first; first < columns.last; first += kPanel) body(first, std::min(first + kPanel, columns.last));
+    for (auto first = columns.first; first < columns.last;) {
+        auto last = columns.last - first < kPanel + kFewestInProducts ? columns.last : first + kPanel;
+        body(first, last);
+        first = last;
+    }
 }
 
 // The tensors of a layer, in the order of the graph's edges after that of the input.

@@ -131,7 +131,6 @@ struct Product {
             (by_columns ? columns(first, last - first) : rows(first, last - first)).compute();
         });
     }
-
 };
 
 bool is_turned(char transpose) { return transpose != 'n' && transpose != 'N'; }
