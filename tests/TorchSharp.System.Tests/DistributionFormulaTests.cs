@@ -140,17 +140,17 @@ public class DistributionFormulaTests
         Assert.Equal(1, relaxed.log_prob(x).exp().mean().item<double>(), 2e-3);
     }
 
-    /// <summary>Normal numbers, as a family of which only A is told.</summary>
+    /// <summary>Normal numbers by their natural parameters.</summary>
     private sealed class Family(Tensor first, Tensor second) : ExponentialFamily(null)
     {
         protected override IList<Tensor> NaturalParams => [first, second];
         protected override Tensor MeanCarrierMeasure => zeros_like(first);
         protected override Tensor LogNormalizer(params Tensor[] parameters) => -parameters[0].square() / (4 * parameters[1]) + (-Math.PI / parameters[1]).log() / 2;
-        public override Tensor mean => throw new NotSupportedException();
-        public override Tensor variance => throw new NotSupportedException();
-        public override Tensor log_prob(Tensor value) => throw new NotSupportedException();
-        public override Tensor rsample(params long[] sample_shape) => throw new NotSupportedException();
-        public override Distribution expand(Size batch_shape, Distribution? instance = null) => throw new NotSupportedException();
+        public override Tensor mean => -first / (2 * second);
+        public override Tensor variance => -1 / (2 * second);
+        public override Tensor log_prob(Tensor value) => Normal(mean, stddev).log_prob(value);
+        public override Tensor rsample(params long[] sample_shape) => Normal(mean, stddev).rsample(sample_shape);
+        public override Distribution expand(Size batch_shape, Distribution? instance = null) => new Family(first.expand(batch_shape), second.expand(batch_shape)).Shaped(batch_shape.Shape);
         public Family Shaped(long[] shape) { _init(shape); return this; }
     }
 
@@ -185,8 +185,13 @@ public class DistributionFormulaTests
         using var scope = NewDisposeScope();
         var (loc, scale) = (tensor(new[] { 0.5, -1 }), tensor(new[] { 2, 0.5 }));
         using var normal = Normal(loc, scale);
-        Near(normal.entropy(), new Family(loc / scale.square(), -0.5 / scale.square()).Shaped([2]).entropy());
+        using var family = new Family(loc / scale.square(), -0.5 / scale.square()).Shaped([2]);
+        Near(normal.entropy(), family.entropy());
+        Near(loc, family.mean);
+        Near(scale, family.stddev);
+        Near(normal.log_prob(scale), family.log_prob(scale));
+        Near(normal.entropy(), family.expand(new Size([3, 2])).entropy()[1]);
         using var frozen = no_grad();
-        Near(normal.entropy(), new Family(loc / scale.square(), -0.5 / scale.square()).Shaped([2]).entropy());
+        Near(normal.entropy(), family.entropy());
     }
 }

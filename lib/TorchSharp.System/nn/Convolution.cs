@@ -74,7 +74,7 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>What is added to each output channel, [out_channels]; null for a layer without.</summary>
     public Parameter? bias
     {
-        get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+        get => Registered();
         set => ConditionallyRegisterParameter(nameof(bias), value);
     }
 

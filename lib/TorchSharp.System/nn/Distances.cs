@@ -58,7 +58,7 @@ namespace TorchSharp.Modules
 
         public Parameter? bias
         {
-            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            get => Registered();
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 

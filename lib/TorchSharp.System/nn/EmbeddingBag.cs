@@ -22,7 +22,7 @@ namespace TorchSharp.Modules
         /// <summary>The vectors, [num_embeddings, embedding_dims].</summary>
         public Parameter? weight
         {
-            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null;
+            get => Registered();
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 

@@ -25,14 +25,14 @@ namespace TorchSharp.Modules
         /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
-            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
+            get => Registered()!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
         /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
-            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            get => Registered();
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 
@@ -68,14 +68,14 @@ namespace TorchSharp.Modules
         /// <summary>The learnt scale; null for a layer without.</summary>
         public Parameter weight
         {
-            get => _internal_params.TryGetValue(nameof(weight), out var parameter) ? parameter : null!;
+            get => Registered()!;
             set => ConditionallyRegisterParameter(nameof(weight), value);
         }
 
         /// <summary>The learnt shift; null for a layer without.</summary>
         public Parameter? bias
         {
-            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            get => Registered();
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 

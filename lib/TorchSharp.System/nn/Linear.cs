@@ -40,7 +40,7 @@ namespace TorchSharp.Modules
         /// <summary>b, [out_features]; null for a layer without.</summary>
         public Parameter? bias
         {
-            get => _internal_params.TryGetValue(nameof(bias), out var parameter) ? parameter : null;
+            get => Registered();
             set => ConditionallyRegisterParameter(nameof(bias), value);
         }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 
@@ -92,6 +93,9 @@ public static partial class torch
                 tensor.DetachFromDisposeScope();
                 _internal_buffers.Add(name, (tensor, persistent));
             }
+
+            /// <summary>The module's own parameter of that name, as a rule the asking property's; null where there is none.</summary>
+            private protected Parameter? Registered([CallerMemberName] string name = "") => _internal_params.TryGetValue(name, out var parameter) ? parameter : null;
 
             protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {

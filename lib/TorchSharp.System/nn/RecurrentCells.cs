@@ -26,32 +26,16 @@ namespace TorchSharp.Modules
         public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0 = null) => base.call(input, h0_c0);
 
         /// <summary>[4 hidden, in], of the input, forget, cell and output gates.</summary>
-        public Parameter? weight_ih
-        {
-            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
-        }
+        public Parameter? weight_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_ih), value); }
 
         /// <summary>[4 hidden, hidden].</summary>
-        public Parameter? weight_hh
-        {
-            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
-        }
+        public Parameter? weight_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_hh), value); }
 
         /// <summary>[4 hidden]; null for a cell without.</summary>
-        public Parameter? bias_ih
-        {
-            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
-        }
+        public Parameter? bias_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_ih), value); }
 
         /// <summary>[4 hidden]; null for a cell without.</summary>
-        public Parameter? bias_hh
-        {
-            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
-        }
+        public Parameter? bias_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_hh), value); }
     }
 
     /// <summary>One step of gated recurrent units: [B, in] or [in], and the state, [B, hidden] or [hidden].</summary>
@@ -69,32 +53,16 @@ namespace TorchSharp.Modules
         public override torch.Tensor forward(torch.Tensor input, torch.Tensor? h0 = null) => shape.Step(torch.Aten.gru_cell, input, h0, weight_ih, weight_hh, bias_ih, bias_hh);
 
         /// <summary>[3 hidden, in], of the reset, update and new gates.</summary>
-        public Parameter? weight_ih
-        {
-            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
-        }
+        public Parameter? weight_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_ih), value); }
 
         /// <summary>[3 hidden, hidden].</summary>
-        public Parameter? weight_hh
-        {
-            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
-        }
+        public Parameter? weight_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_hh), value); }
 
         /// <summary>[3 hidden]; null for a cell without.</summary>
-        public Parameter? bias_ih
-        {
-            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
-        }
+        public Parameter? bias_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_ih), value); }
 
         /// <summary>[3 hidden]; null for a cell without.</summary>
-        public Parameter? bias_hh
-        {
-            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
-        }
+        public Parameter? bias_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_hh), value); }
     }
 
     /// <summary>One step of a recurrent layer of Elman's kind: [B, in] or [in], and the state, [B, hidden] or [hidden].</summary>
@@ -115,32 +83,16 @@ namespace TorchSharp.Modules
             shape.Step(nonLinearity == torch.nn.NonLinearities.ReLU ? torch.Aten.rnn_relu_cell : torch.Aten.rnn_tanh_cell, input, h0, weight_ih, weight_hh, bias_ih, bias_hh);
 
         /// <summary>[hidden, in].</summary>
-        public Parameter? weight_ih
-        {
-            get => _internal_params.TryGetValue(nameof(weight_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_ih), value);
-        }
+        public Parameter? weight_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_ih), value); }
 
         /// <summary>[hidden, hidden].</summary>
-        public Parameter? weight_hh
-        {
-            get => _internal_params.TryGetValue(nameof(weight_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(weight_hh), value);
-        }
+        public Parameter? weight_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(weight_hh), value); }
 
         /// <summary>[hidden]; null for a cell without.</summary>
-        public Parameter? bias_ih
-        {
-            get => _internal_params.TryGetValue(nameof(bias_ih), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_ih), value);
-        }
+        public Parameter? bias_ih { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_ih), value); }
 
         /// <summary>[hidden]; null for a cell without.</summary>
-        public Parameter? bias_hh
-        {
-            get => _internal_params.TryGetValue(nameof(bias_hh), out var parameter) ? parameter : null;
-            set => ConditionallyRegisterParameter(nameof(bias_hh), value);
-        }
+        public Parameter? bias_hh { get => Registered(); set => ConditionallyRegisterParameter(nameof(bias_hh), value); }
     }
 }
 
